@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
 from elchi.record.model import Entry
-from elchi.record.serialise import entry_slots
+from elchi.record.serialise import entry_json
 
 
 def page_hash(text: str) -> str:
@@ -33,7 +31,7 @@ def entry_id(page: str, kind: str, entry: Entry) -> str:
     >>> entry_id("82a2", "times", first) == entry_id("82a2", "times", second) != entry_id("82a3", "times", first)
     True
     """
-    content = msgspec.json.encode(entry_slots(entry))
+    content = entry_json(entry)
     return hashlib.sha256(b"\0".join((page.encode(), kind.encode(), content))).hexdigest()[:16]
 
 

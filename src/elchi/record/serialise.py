@@ -70,6 +70,11 @@ def entry_slots(entry: Entry, trace: bool = False) -> dict[str, Any]:
     return slots
 
 
+def entry_json(entry: Entry) -> bytes:
+    """The entry alone as JSON, without its rule: its content."""
+    return _encoder.encode(entry_slots(entry))
+
+
 def plain(value: Decimal) -> Decimal | msgspec.Raw:
     """The figure as JSON prints it: digits with neither exponent nor idle zeros.
 
