@@ -163,7 +163,7 @@ def _item(item: Item, text: str, marked: Sequence[Marked]) -> Iterator[str]:
     yield f'<div class="text"{lang} dir="{direction(item.language)}">{_lines(pieces, marked, heading=heading)}</div>\n'
     yield '<div class="entries">\n'
     yield f'<p class="role">{escape(item.role)} item in {_text(language_name(item.language))}</p>\n'
-    if languages_read() and item.language not in languages_read():
+    if not marked and item.language not in languages_read():
         yield '<p class="note">This language is not read: the item is kept, without entries.</p>\n'
     for name in KINDS.values():
         rows = [entry for entry in marked if entry.kind == name]

@@ -45,19 +45,19 @@ class _Painter:
         yield from (self.paint("title", line) for line in self.wrap(one_line(title), 0))
         where = f"{item.role} item, {language_name(item.language)}, characters {item.start}–{item.end}"
         yield self.paint("dim", where)
-        if self.languages and item.language not in self.languages:
-            yield f"  {language_name(item.language).capitalize()} is not read: the item is kept, without entries."
+        found = {kind: entries for kind in ORDER if (entries := getattr(item, kind))}
+        if not found and item.language not in self.languages:
+            name = language_name(item.language)
+            yield f"  {name[0].upper()}{name[1:]} is not read: the item is kept, without entries."
             return
-        for kind in ORDER:
-            entries = getattr(item, kind)
-            if entries:
-                yield self.paint(kind, f"  {kind.upper()} {len(entries)}")
-                for entry in entries:
-                    yield from self.entry(entry, kind)
+        for kind, entries in found.items():
+            yield self.paint(kind, f"  {kind.upper()} {len(entries)}")
+            for entry in entries:
+                yield from self.entry(entry, kind)
         if item.sectors:
             yield self.paint("dim", "  SECTORS")
             yield from self.wrap(", ".join(item.sectors), 4)
-        if not (item.sectors or any(getattr(item, kind) for kind in ORDER)):
+        if not (item.sectors or found):
             yield "  Nothing of the record's kinds was found in it."
 
     def entry(self, entry: Entry, kind: str) -> Iterator[str]:
