@@ -1,0 +1,1 @@
+"""One module an entry type, named as in the record; `pipeline` alone orders them."""

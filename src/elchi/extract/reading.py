@@ -1,0 +1,197 @@
+"""One item being read: its tokens, the lattice of lexicon edges over them, numerals, and what was found so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from elchi.language.loader import Language
+from elchi.text.folding import fold
+from elchi.text.numerals import Number
+from elchi.text.tokens import DOTTED_DATE, ISO_DATE, NUMBER, WORD, Tokens
+
+ROMAN = {
+    numeral: value
+    for value, numeral in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), start=1
+    )
+}
+CYRILLIC_ROMAN = str.maketrans("іхѵ", "ixv")
+Edge = tuple[str, Any, int]
+
+
+class Hit(NamedTuple):
+    """A term found on tokens `start` to `end` (exclusive), with its value."""
+
+    start: int
+    end: int
+    value: Any
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of reading one item. `base` is the item's offset in the page, `published` the page's date.
+
+    Steps append mentions; none changes what an earlier one found.
+    """
+
+    language: Language
+    tokens: Tokens
+    lattice: list[list[Edge]]
+    cases: list[str | None]
+    numbers: list[Number]
+    base: int
+    published: date | None
+    title_end: int
+    clauses: list[tuple[int, int]] = field(default_factory=list)
+    times: list[Any] = field(default_factory=list)
+    quantities: list[Any] = field(default_factory=list)
+    persons: list[Any] = field(default_factory=list)
+    dropped: list[tuple[int, int, str]] = field(default_factory=list)
+    _hits: dict[str, list[Hit]] | None = None
+
+    def hits(self, name: str) -> list[Hit]:
+        """Every term of class `name`, left to right, none overlapping (the longest at each place)."""
+        if self._hits is None:
+            table: dict[str, list[Hit]] = {}
+            for at, edges in enumerate(self.lattice):
+                for cls, value, end in edges:
+                    found = table.get(cls)
+                    if found is None:
+                        table[cls] = [Hit(at, end, value)]
+                    elif found[-1].end <= at:
+                        found.append(Hit(at, end, value))
+                    elif found[-1].start == at and end > found[-1].end:
+                        found[-1] = Hit(at, end, value)
+            self._hits = table
+        return self._hits.get(name, _NONE)
+
+    def edge(self, at: int, name: str) -> Edge | None:
+        """The edge of class `name` that starts at token `at`, or None."""
+        if 0 <= at < len(self.lattice):
+            for edge in self.lattice[at]:
+                if edge[0] == name:
+                    return edge
+        return None
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Page offsets of the tokens `first` to `end` (exclusive)."""
+        return self.tokens.starts[first] + self.base, self.tokens.ends[end - 1] + self.base
+
+    def text(self, first: int, end: int) -> str:
+        """The source characters of the tokens `first` to `end` (exclusive)."""
+        return self.tokens.source[self.tokens.starts[first] : self.tokens.ends[end - 1]]
+
+    def capital(self, at: int) -> bool:
+        """Whether token `at` is a word that begins with a capital letter."""
+        return self.tokens.kinds[at] == WORD and self.tokens.source[self.tokens.starts[at]].isupper()
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence that holds token `at`."""
+        return self.tokens.sentences[self.tokens.sentence_of[at]]
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause that holds token `at`."""
+        return self.clauses[bisect_right(self.clauses, (at, len(self.tokens.forms))) - 1]
+
+    def in_title(self, at: int) -> bool:
+        """Whether token `at` stands in the item's title."""
+        return self.tokens.starts[at] < self.title_end
+
+
+_NONE: list[Hit] = []
+
+
+def open_reading(
+    text: str, language: Language, *, base: int = 0, published: date | None = None, title_end: int = 0
+) -> Reading:
+    """A reading of one item's text: folded, split, looked up, numerals read.
+
+    `title_end` is the offset within `text` at which the title ends (0: no title).
+    """
+    tokens = language.tokenizer.tokens(fold(text, language.folding))
+    lattice, cases = language.lexicon.lookup(tokens.forms)
+    numbers = language.numerals.find(tokens, lattice)
+    reading = Reading(
+        language=language,
+        tokens=tokens,
+        lattice=lattice,
+        cases=cases,
+        numbers=numbers,
+        base=base,
+        published=published,
+        title_end=title_end,
+    )
+    _add_number_edges(reading)
+    reading.clauses = clauses_of(reading)
+    return reading
+
+
+def _add_number_edges(reading: Reading) -> None:
+    """The built-in classes of patterns: numbers, days, years, ordinals, dates in digits, Roman numerals, capitals."""
+    lattice, tokens = reading.lattice, reading.tokens
+    forms, source = tokens.forms, tokens.source
+    for number in reading.numbers:
+        here = lattice[number.start]
+        if number.kind == "cardinal":
+            here.append(("number", number.value, number.end))
+        elif number.kind == "ordinal":
+            value = int(number.value)
+            here.append(("ordinal", value, number.end))
+            if value <= 31:
+                here.append(("day", value, number.end))
+    for at, kind in enumerate(tokens.kinds):
+        if kind == WORD:
+            if source[tokens.starts[at]].isupper():
+                lattice[at].append(("capital", None, at + 1))
+                form = forms[at]
+                if len(form) < 6 and (value := ROMAN.get(form.translate(CYRILLIC_ROMAN))) and tokens.text(at, at + 1).isupper():
+                    lattice[at].append(("roman", value, at + 1))
+        elif kind == NUMBER:
+            form = forms[at]
+            if form.isdigit():
+                value = int(form)
+                if len(form) <= 2:
+                    lattice[at].append(("two_digits", value, at + 1))
+                    if 1 <= value <= 31:
+                        lattice[at].append(("day", value, at + 1))
+                elif len(form) == 4 and 1900 <= value < 2100:
+                    lattice[at].append(("year", value, at + 1))
+        elif kind == ISO_DATE:
+            lattice[at].append(("iso_date", forms[at], at + 1))
+        elif kind == DOTTED_DATE:
+            lattice[at].append(("dotted_date", forms[at], at + 1))
+
+
+def clauses_of(reading: Reading) -> list[tuple[int, int]]:
+    """Clauses as half-open ranges of tokens: sentences cut at semicolons, dashes and words that begin a clause.
+
+    A comma cuts only before a word that begins a clause, so that lists stay whole.
+    """
+    starts = reading.language.clause_starts
+    forms = reading.tokens.forms
+    found: list[tuple[int, int]] = []
+    for first, stop in reading.tokens.sentences:
+        begin = first
+        for at in range(first + 1, stop):
+            form = forms[at]
+            cut = form in (";", "؛")
+            rests = starts.get(form)
+            if rests is not None and not cut:
+                cut = any(tuple(forms[at + 1 : at + 1 + len(rest)]) == rest for rest in rests)
+            if cut and at - begin >= 2:
+                found.append((begin, at))
+                begin = at
+        found.append((begin, stop))
+    return found
+
+
+def covered(spans: Sequence[tuple[int, int]], size: int) -> bytearray:
+    """One byte a token: 1 where one of `spans` covers it."""
+    flags = bytearray(size)
+    for start, end in spans:
+        flags[start:end] = b"\x01" * (end - start)
+    return flags

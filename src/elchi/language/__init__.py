@@ -1,0 +1,1 @@
+"""Language data: read from TOML, checked, expanded into forms, frozen."""

@@ -1,0 +1,99 @@
+"""The lexicon of a language: terms by class and value, found in running text as edges of a lattice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from elchi.language.forms import Forms
+
+Edge = tuple[str, Any, int]
+"""A class, its value, and the token after the last one that it covers."""
+
+_WORDS = re.compile(r"[=^]?[^\W\d_]+(?:'[^\W\d_]+)*'?\*?|\d+|[^\s\w.]")
+Node = dict[str, Any]
+END = ""
+
+
+def words_of(term: str) -> tuple[str, ...]:
+    """The words of a term as the tokenizer would split it.
+
+    >>> words_of("бизнес-форум"), words_of("кв. м"), words_of("=до свидан*")
+    (('бизнес', '-', 'форум'), ('кв', 'м'), ('=до', 'свидан*'))
+    """
+    return tuple(_WORDS.findall(term))
+
+
+class Lexicon:
+    """Every term of a language, looked up by token.
+
+    `lookup(forms)` gives the edges that start at each token. Longer terms of one class hide shorter ones that start
+    at the same token.
+    """
+
+    def __init__(self, classes: Mapping[str, Mapping[str, Sequence[str]]], forms: Forms) -> None:
+        self._forms = forms
+        self._single: dict[str, list[tuple[str, Any]]] = {}
+        self._several: Node = {}
+        for name, values in classes.items():
+            for value, terms in values.items():
+                for term in terms:
+                    words = words_of(term)
+                    if len(words) == 1:
+                        self._single.setdefault(words[0], []).append((name, value))
+                    elif words:
+                        node = self._several
+                        for word in words:
+                            node = node.setdefault(word, {})
+                        node.setdefault(END, []).append((name, value))
+        self._memory: dict[str, tuple[tuple[Edge, ...], tuple[str, ...], str | None]] = {}
+
+    def _token(self, form: str) -> tuple[tuple[Any, ...], tuple[str, ...], str | None]:
+        """Single-word senses, words of the lexicon, and case of one written form."""
+        known = self._memory.get(form)
+        if known is None:
+            words, case = self._forms.match(form)
+            senses = dict.fromkeys(sense for word in words for sense in self._single.get(word, ()))
+            if len(self._memory) > 50_000:
+                self._memory.clear()
+            known = self._memory[form] = (tuple(senses), words, case)
+        return known
+
+    def lookup(self, forms: Sequence[str]) -> tuple[list[list[Edge]], list[str | None]]:
+        """The edges that start at each token, and the case that each token's ending marks."""
+        token = self._token
+        tokens = [token(form) for form in forms]
+        several = self._several
+        edges: list[list[Edge]] = []
+        size = len(forms)
+        for index, (senses, words, _) in enumerate(tokens):
+            here: list[Edge] = [(name, value, index + 1) for name, value in senses]
+            for word in words:
+                node = several.get(word)
+                if node is not None:
+                    self._extend(node, index + 1, size, tokens, here)
+            if len(here) > 1:
+                here = _longest(here)
+            edges.append(here)
+        return edges, [case for _, _, case in tokens]
+
+    def _extend(self, node: Node, at: int, size: int, tokens: Sequence[Any], found: list[Edge]) -> None:
+        ends = node.get(END)
+        if ends is not None:
+            found.extend((name, value, at) for name, value in ends)
+        if at < size:
+            for word in tokens[at][1]:
+                child = node.get(word)
+                if child is not None:
+                    self._extend(child, at + 1, size, tokens, found)
+
+
+def _longest(edges: list[Edge]) -> list[Edge]:
+    """The edges but those of a class that a longer edge of the same class hides."""
+    reach: dict[str, int] = {}
+    for name, _, end in edges:
+        if end > reach.get(name, 0):
+            reach[name] = end
+    kept = [edge for edge in edges if edge[2] == reach[edge[0]]]
+    return kept if len(kept) == 1 else list(dict.fromkeys(kept))

@@ -1,0 +1,60 @@
+"""Known office holders: who held which office when, and how each language writes the name."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from elchi.errors import DataError
+
+PEOPLE_FILE = Path(__file__).parent.parent / "languages" / "people.toml"
+
+
+class Term(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """A term of office: from the first day to the last, either unknown or open when absent."""
+
+    office: str
+    country: str | None = None
+    body: str | None = None
+    from_: str | None = None
+    to: str | None = None
+
+
+class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
+    """A person whose name and offices are known from public sources."""
+
+    name: str
+    terms: list[Term] = []
+    en: list[str] = []
+    ru: list[str] = []
+    kk: list[str] = []
+    uz: list[str] = []
+    ur: list[str] = []
+    surname: dict[str, str] = {}
+
+    def term_on(self, day: str | None) -> Term | None:
+        """The term that covers `day` (YYYY-MM-DD); with no day, or none covering it, the latest that began before."""
+        if not self.terms:
+            return None
+        if day is None:
+            return max(self.terms, key=lambda term: term.to or "9999")
+        running = [t for t in self.terms if (t.from_ or "") <= day and day <= (t.to or "9999")]
+        if running:
+            return max(running, key=lambda term: term.from_ or "")
+        begun = [t for t in self.terms if (t.from_ or "") <= day]
+        return max(begun, key=lambda term: term.from_ or "", default=self.terms[0])
+
+
+@cache
+def known_people() -> tuple[KnownPerson, ...]:
+    """All persons of `people.toml`, in the order of the file."""
+    if not PEOPLE_FILE.exists():
+        return ()
+    try:
+        data = tomllib.loads(PEOPLE_FILE.read_text("utf-8"))
+        return tuple(msgspec.convert(data.get("person", []), list[KnownPerson]))
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(f"{PEOPLE_FILE.name}: {error}") from error

@@ -1,0 +1,1 @@
+"""Language-neutral text: folding with a map back, tokens, sentences, numerals, units and EDTF arithmetic."""

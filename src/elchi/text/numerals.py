@@ -1,0 +1,304 @@
+"""Digits and words to a value: the one place that knows decimal signs, groups, magnitudes and fractions.
+
+A numeral is read from the lattice of a language's lexicon (classes `cardinal`, `magnitude`, `factor`, `add.before`,
+`add.after`, `fraction`, `denominator`, `ordinal`, …), so the grammar here serves every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from elchi.text.tokens import MARK, NUMBER, WORD, Tokens
+
+Edge = tuple[str, Any, int]
+HUNDRED = Decimal(100)
+UNBOUNDED = Decimal("Infinity")
+STARTERS = frozenset(
+    "cardinal magnitude factor add.before fraction denominator denominator.from ordinal article multiple.up "
+    "multiple.down compound".split()
+)
+
+
+class Number(NamedTuple):
+    """A numeral on tokens `start` to `end` (exclusive).
+
+    `kind` is `cardinal`, `ordinal`, `fraction` (value in percent), `up` or `down` (multiples: doubled, halved).
+    `scale` is the magnitude that its last part stands under, 1 if none; `bare` says that it is one run of digits,
+    `lone` that it is the word for one by itself, which is as often an article.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str
+    scale: Decimal = Decimal(1)
+    bare: bool = False
+    lone: bool = False
+
+
+def plain(value: Decimal) -> Decimal:
+    """`value` without an exponent or trailing zeros, so that it prints as people write it.
+
+    >>> plain(Decimal("4E+9")), plain(Decimal("2.50"))
+    (Decimal('4000000000'), Decimal('2.5'))
+    """
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if whole == value else value.normalize()
+
+
+def read_digits(literal: str, *, decimal: Collection[str], group: Collection[str], scaled: bool = False) -> Decimal:
+    """The value of a number written in digits; `scaled` says that a magnitude word follows it.
+
+    A sign followed by three digits is a group where the language groups with it, unless a magnitude follows and the
+    sign may be decimal («1.234 млн»); two different signs are group and decimal, in this order.
+
+    >>> read_digits("1.844.036.360,12", decimal=[","], group=[".", " "])
+    Decimal('1844036360.12')
+    >>> read_digits("1,234", decimal=[","], group=[" ", "."]), read_digits("1,234", decimal=["."], group=[","])
+    (Decimal('1.234'), Decimal('1234'))
+    """
+    signs = [char for char in literal if not char.isdigit()]
+    if not signs:
+        return Decimal(literal)
+    last = signs[-1]
+    whole, _, part = literal.rpartition(last)
+    if len(set(signs)) == 1:
+        grouped = len(signs) > 1 or (last in group and (len(part) == 3 and not (scaled and last == ".")))
+        if last in decimal and not grouped or not grouped:
+            return Decimal("".join(filter(str.isdigit, whole)) + "." + part)
+        return Decimal("".join(filter(str.isdigit, literal)))
+    if last in group and last not in decimal and signs.count(last) > 1:
+        return Decimal("".join(filter(str.isdigit, literal)))
+    return Decimal("".join(filter(str.isdigit, whole)) + "." + part)
+
+
+class NumeralReader:
+    """Reads the numerals of one language from tokens and their lattice."""
+
+    def __init__(self, *, decimal: Sequence[str], group: Sequence[str]) -> None:
+        self._decimal = tuple(decimal)
+        self._group = tuple(group)
+
+    def find(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]]) -> list[Number]:
+        """All numerals, left to right, none overlapping."""
+        numbers: list[Number] = []
+        at = 0
+        kinds = tokens.kinds
+        for first, stop in tokens.sentences:
+            at = max(at, first)
+            while at < stop:
+                if kinds[at] != NUMBER and not any(edge[0] in STARTERS for edge in lattice[at]):
+                    at += 1
+                    continue
+                number = self._read(tokens, lattice, at, stop)
+                if number is None:
+                    at += 1
+                else:
+                    numbers.append(number)
+                    at = number.end
+        return numbers
+
+    def _read(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> Number | None:
+        for name in ("multiple.up", "multiple.down"):
+            edge = _edge(lattice, at, name)
+            if edge is not None:
+                return Number(at, edge[2], Decimal(edge[1]), name[9:])
+        fraction = self._fraction_of(tokens, lattice, at, stop)
+        return fraction or self._cardinal(tokens, lattice, at, stop)
+
+    def _fraction_of(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> Number | None:
+        """«бестен бір»: the whole first, in parts, then how many of them."""
+        edge = _edge(lattice, at, "denominator.from")
+        if edge is None or edge[2] >= stop:
+            return None
+        count = _edge(lattice, edge[2], "cardinal")
+        if count is not None:
+            return Number(at, count[2], _percent(Decimal(count[1]) / Decimal(edge[1])), "fraction")
+        return None
+
+    def _cardinal(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], start: int, stop: int) -> Number | None:
+        total = Decimal(0)
+        current: Decimal | None = None
+        bound = scale = UNBOUNDED
+        add = Decimal(0)
+        at = start
+        digits = words = 0
+        while at < stop:
+            if tokens.kinds[at] == NUMBER:
+                scaled = at + 1 < stop and _edge(lattice, at + 1, "magnitude") is not None
+                value = read_digits(tokens.forms[at], decimal=self._decimal, group=self._group, scaled=scaled)
+                if current is not None or (at > start and not self._may_follow(value, bound, scaled)):
+                    break
+                current, digits = value + add, digits + 1
+                add = Decimal(0)
+                at += 1
+                continue
+            step = self._word(lattice, at, stop, current)
+            if step is None:
+                break
+            name, value, end = step
+            if name == "ordinal":
+                if digits or (current is not None and not _fits(current, value)):
+                    break
+                whole = total + (current or 0) + value
+                return Number(start, self._after_suffix(tokens, lattice, end, stop), whole, "ordinal")
+            if name == "denominator":
+                if current is None and at > start:
+                    break
+                count = total + (current if current is not None else 1)
+                return Number(start, end, _percent(count / value), "fraction")
+            if name == "magnitude":
+                if current is None and at > start and _edge(lattice, at, "magnitude.vague") is not None:
+                    break
+                if current is None and not words and not digits and start + 1 < stop and self._vague(lattice, at):
+                    return None
+                if current is None and not words and not digits:
+                    current = 1 + add
+                    add = Decimal(0)
+                if current is None:
+                    if at == start or value <= 1:
+                        break
+                    total, scale = total * value, value
+                    bound = scale
+                elif value == HUNDRED and current < HUNDRED:
+                    current = current * value
+                elif value < bound:
+                    total, current = total + current * value, None
+                    bound = scale = value
+                else:
+                    break
+            elif name == "add.before":
+                if current is not None:
+                    break
+                add = value
+            elif name == "add.after":
+                if current is not None:
+                    current += value
+                elif scale != UNBOUNDED and at > start:
+                    total += value * scale
+                else:
+                    break
+            elif name == "fraction":
+                if current is not None or at > start:
+                    break
+                if end < stop and (_edge(lattice, end, "magnitude") or _edge(lattice, end, "article")):
+                    current = value
+                else:
+                    return Number(start, end, _percent(value), "fraction")
+            elif name == "article":
+                if not (end < stop and (_edge(lattice, end, "magnitude") or _edge(lattice, end, "denominator"))):
+                    break
+                current = current if current is not None else Decimal(1)
+            elif name == "joiner":
+                following = self._word(lattice, end, stop, current) if end < stop else None
+                if current is None and scale == UNBOUNDED or following is None or following[0] != "cardinal":
+                    break
+                if current is not None and not _fits(current, following[1]):
+                    break
+            elif name in ("cardinal", "factor", "compound"):
+                if current is None:
+                    if at > start and name == "compound":
+                        break
+                    current = value + add
+                    add = Decimal(0)
+                elif digits or not _fits(current, value):
+                    break
+                else:
+                    current += value
+            words += 1
+            at = end
+        if at == start or (add and current is None):
+            return None
+        value = plain(total + (current or 0))
+        lone = value == 1 and words == 1 and not digits and _edge(lattice, start, "compound") is None
+        bare = digits == 1 and not words
+        if bare:
+            ordinal = self._ordinal_suffix(tokens, lattice, at, stop)
+            if ordinal:
+                return Number(start, ordinal, value, "ordinal", bare=True)
+            if tokens.forms[start].isdigit():
+                denominator = _edge(lattice, at, "denominator") if at < stop else None
+                if denominator is not None:
+                    return Number(start, denominator[2], _percent(value / Decimal(denominator[1])), "fraction")
+        at = self._after_suffix(tokens, lattice, at, stop)
+        return Number(start, at, value, "cardinal", Decimal(1) if scale == UNBOUNDED else scale, bare, lone)
+
+    @staticmethod
+    def _vague(lattice: Sequence[Sequence[Edge]], at: int) -> bool:
+        """Whether the magnitude at `at` counts nothing: «тысячи людей», «десятки тысяч»."""
+        vague = _edge(lattice, at, "magnitude.vague")
+        return vague is not None or at > 0 and _edge(lattice, at - 1, "magnitude.vague") is not None
+
+    @staticmethod
+    def _may_follow(value: Decimal, bound: Decimal, scaled: bool) -> bool:
+        """Whether digits go on after a magnitude: «26 млрд 140,3 млн», «36 тыс. 412»."""
+        return scaled or (value < bound <= 100_000)
+
+    @staticmethod
+    def _word(
+        lattice: Sequence[Sequence[Edge]], at: int, stop: int, current: Decimal | None
+    ) -> tuple[str, Decimal, int] | None:
+        """The numeral word at `at`; a word that is ordinal and part («third») is the latter only after a count."""
+        best: tuple[str, Decimal, int] | None = None
+        rank = -1
+        for name, value, end in lattice[at]:
+            if end > stop:
+                continue
+            order = _ORDER.get(name, -1)
+            if name == "ordinal" and (current is None or _fits(current, Decimal(value))):
+                order = 50
+            if order > rank or (order >= 0 and best is not None and end > best[2]):
+                best, rank = (name, Decimal(value) if name != "joiner" else Decimal(0), end), order
+        return best
+
+    @staticmethod
+    def _ordinal_suffix(tokens: Tokens, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> int | None:
+        """The end of an ordinal ending right after digits: «46-я», "1st", «3-ші»."""
+        if at >= stop or not tokens.adjacent(at - 1):
+            return None
+        if tokens.kinds[at] == WORD:
+            edge = _edge(lattice, at, "ordinal.suffix")
+            return edge[2] if edge else None
+        if tokens.forms[at] == "-" and at + 1 < stop and tokens.adjacent(at):
+            edge = _edge(lattice, at + 1, "ordinal.suffix")
+            return edge[2] if edge else None
+        return None
+
+    @staticmethod
+    def _after_suffix(tokens: Tokens, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> int:
+        """The end after a case ending glued to the numeral by a hyphen: «3,7-ға»."""
+        if at + 1 < stop and tokens.kinds[at] == MARK and tokens.forms[at] == "-" and tokens.adjacent(at - 1):
+            edge = _edge(lattice, at + 1, "number.suffix")
+            if edge is not None and tokens.adjacent(at):
+                return edge[2]
+        return at
+
+
+_ORDER = {
+    name: rank
+    for rank, name in enumerate(
+        "joiner article ordinal fraction denominator cardinal compound factor add.after add.before magnitude".split()
+    )
+}
+
+
+def _edge(lattice: Sequence[Sequence[Edge]], at: int, name: str) -> Edge | None:
+    if at < len(lattice):
+        for edge in lattice[at]:
+            if edge[0] == name:
+                return edge
+    return None
+
+
+def _fits(current: Decimal, value: Decimal) -> bool:
+    """Whether `value` fills the empty lower places of `current`: twenty + five, two hundred + thirty-one."""
+    if value <= 0 or current != current.to_integral_value() or current < 20 or value != value.to_integral_value():
+        return False
+    size = 10 ** len(str(int(value)))
+    return int(current) % size == 0 and value < current
+
+
+def _percent(share: Decimal) -> Decimal:
+    return plain(round(share * 100, 4))
