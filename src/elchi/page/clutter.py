@@ -43,6 +43,7 @@ class Kind(Enum):
     INLINE_HEADING = "inline heading"
     MORE = "more"
     CREDIT = "credit"
+    FOOTER = "footer"
     CLUTTER = "clutter"
 
 
@@ -54,6 +55,7 @@ class _Words(NamedTuple):
     prefixes: frozenset[str]
     suffixes: frozenset[str]
     phrases: tuple[str, ...]
+    footers: tuple[str, ...]
     credits: frozenset[str]
     dates: frozenset[str]
 
@@ -62,13 +64,20 @@ class _Words(NamedTuple):
 def load_words() -> _Words:
     """The word lists of `clutter.toml`, of all languages together."""
     data = tomllib.loads(resources.files(__package__).joinpath("clutter.toml").read_text("utf-8"))
-    gathered = {
-        key: {fold_line(word) or word for language in data.values() for word in language[key]} for key in _Words._fields
-    }
-    gathered["dates"] = {token for words in gathered["dates"] for token in _TOKEN.findall(words)}
-    phrases = tuple(sorted({word.lower() for language in data.values() for word in language["phrases"]}))
-    sets = {key: frozenset(words) for key, words in gathered.items() if key != "phrases"}
-    return _Words(**sets, phrases=phrases)
+    listed = {key: [word for language in data.values() for word in language.get(key, ())] for key in _Words._fields}
+    folded = {key: frozenset(fold_line(word) or word for word in words) for key, words in listed.items()}
+    return _Words(
+        headings=folded["headings"],
+        inline=folded["inline"],
+        menu=folded["menu"],
+        more=folded["more"],
+        prefixes=folded["prefixes"],
+        suffixes=folded["suffixes"],
+        phrases=tuple(sorted(word.lower() for word in listed["phrases"])),
+        footers=tuple(sorted(word.lower() for word in listed["footers"])),
+        credits=folded["credits"],
+        dates=frozenset(token for words in folded["dates"] for token in _TOKEN.findall(words)),
+    )
 
 
 def kind_of_line(text: str, headings: Collection[str] = ()) -> Kind:
@@ -79,7 +88,7 @@ def kind_of_line(text: str, headings: Collection[str] = ()) -> Kind:
     >>> kind_of_line("15 ноября 2025, 12:40").value, kind_of_line("Баку, 5 июня, АЗЕРТАДЖ").value
     ('date', 'dateline')
     >>> kind_of_line("© 2025 UzA. Барча ҳуқуқлар ҳимояланган").value, kind_of_line("Batafsil »").value
-    ('clutter', 'more')
+    ('footer', 'more')
     >>> kind_of_line("Президенты обсудили товарооборот").value
     'text'
     """
@@ -87,7 +96,7 @@ def kind_of_line(text: str, headings: Collection[str] = ()) -> Kind:
         return Kind.TEXT
     words = load_words()
     if len(text) > _SHORT:
-        return Kind.CLUTTER if _is_long_clutter(text, words) else Kind.TEXT
+        return _kind_of_long_line(text, words)
     if len(text) <= _WORDY or _has_digit(text):
         folded = fold_line(text)
         if folded in words.headings or folded in headings:
@@ -100,6 +109,8 @@ def kind_of_line(text: str, headings: Collection[str] = ()) -> Kind:
             return Kind.CLUTTER
         if len(text) <= _DATE_LONG and _has_digit(text) and (dated := _date_kind(folded, words)):
             return dated
+    if any(phrase in text.lower() for phrase in words.footers):
+        return Kind.FOOTER
     if _is_clutter(text, words):
         return Kind.CLUTTER
     return Kind.CREDIT if _prefix_of(text) in words.credits else Kind.TEXT
@@ -120,10 +131,14 @@ def _prefix_of(text: str) -> str:
     return fold_line(text[:at]) if at > 0 else ""
 
 
-def _is_long_clutter(text: str, words: _Words) -> bool:
-    if text.lower().startswith(words.phrases) or _prefix_of(text) in words.prefixes:
-        return True
-    return _BAR.search(text) is not None and (_is_menu(text) or _is_breadcrumb(text, words))
+def _kind_of_long_line(text: str, words: _Words) -> Kind:
+    lowered = text.lower()
+    if lowered.startswith(words.footers):
+        return Kind.FOOTER
+    if lowered.startswith(words.phrases) or _prefix_of(text) in words.prefixes:
+        return Kind.CLUTTER
+    barred = _BAR.search(text) is not None and (_is_menu(text) or _is_breadcrumb(text, words))
+    return Kind.CLUTTER if barred else Kind.TEXT
 
 
 def _is_menu(text: str) -> bool:
