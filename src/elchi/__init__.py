@@ -1,13 +1,12 @@
 """Elchi reads official news and keeps a checked record of what was said.
 
 >>> import elchi
->>> elchi.read.__module__
-'elchi'
+>>> elchi.from_json(b'{"id": "a", "items": []}').id
+'a'
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from elchi.errors import ContractError, DataError, ElchiError, InputError
@@ -18,22 +17,15 @@ if TYPE_CHECKING:
 __all__ = ["ContractError", "DataError", "ElchiError", "InputError", "from_json", "read", "to_json"]
 
 
-def read(
-    text: str,
-    *,
-    published: str | None = None,
-    id: str = "",
-    languages: Collection[str] | None = None,
-    trace: bool = False,
-) -> Record:
+def read(text: str, *, published: str | None = None, id: str = "", trace: bool = False) -> Record:
     """The record of a page's text: its items, and in each what was said.
 
     `published` is the page's day (`YYYY-MM-DD`), against which «15 ноября» and «в этом году» are resolved; without it
-    they stay open. `languages` narrows the languages read; `trace` keeps the rule behind each entry.
+    they stay open. `trace` keeps the rule behind each entry.
     """
     from elchi.extract.pipeline import read_text
 
-    return read_text(text, id=id, published=published, languages=languages, trace=trace)
+    return read_text(text, id=id, published=published, trace=trace)
 
 
 def to_json(record: Record, trace: bool = False) -> bytes:
