@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from elchi.extract.quantities import find_quantities
+from elchi.extract.commitments import CommitmentMention, find_commitments
+from elchi.extract.entries import entries_of
+from elchi.extract.events import EventMention, find_events
+from elchi.extract.geography import find_countries, find_parties
+from elchi.extract.observations import ObservationMention, find_observations
+from elchi.extract.persons import find_persons
+from elchi.extract.quantities import find_quantities, trim_hedges
 from elchi.extract.reading import Reading, open_reading
+from elchi.extract.sectors import find_sectors
 from elchi.extract.timexes import find_timexes
 from elchi.language.loader import Language, available_languages, load_language
-from elchi.record.model import Item, Quantity, Record, Timex, Title
+from elchi.record.invariants import check
+from elchi.record.model import Item, Record, Title
 from elchi.text import edtf
 
 
-def read_text(
-    text: str,
-    *,
-    id: str = "",
-    published: str | None = None,
-    trace: bool = False,
-) -> Record:
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything found in one item, as mentions over its tokens."""
+
+    reading: Reading
+    events: Sequence[EventMention]
+    observations: Sequence[ObservationMention]
+    commitments: Sequence[CommitmentMention]
+    sectors: tuple[str, ...]
+
+
+def find(reading: Reading) -> Findings:
+    """All mentions of an item, step by step; each step sees what the ones before it found."""
+    reading.times = find_timexes(reading)
+    reading.quantities = trim_hedges(reading, find_quantities(reading))
+    countries = find_countries(reading)
+    parties = find_parties(reading, countries)
+    reading.persons = find_persons(reading, countries, parties)
+    events = find_events(reading, countries, reading.persons, parties)
+    commitments = find_commitments(reading, countries, parties)
+    taken = {figure for commitment in commitments for figure in commitment.figures}
+    observations = find_observations(reading, taken, countries, parties)
+    return Findings(reading, events, observations, commitments, find_sectors(reading))
+
+
+def read_item(text: str, item: Item, language: Language, *, published: date | None, trace: bool = False) -> Item:
+    """`item` with all its entries; `text` is the page's."""
+    title_end = item.title.end - item.start if item.title else 0
+    reading = open_reading(
+        text[item.start : item.end], language, base=item.start, published=published, title_end=title_end
+    )
+    return entries_of(find(reading), item, trace=trace)
+
+
+def read_text(text: str, *, id: str = "", published: str | None = None, trace: bool = False) -> Record:
     """The record of a page's text; entries name their rule where `trace` is set.
 
     >>> record = read_text("Товарооборот составил 4 миллиарда долларов.", published="2025-11-15")
@@ -30,52 +68,22 @@ def read_text(
     known = available_languages()
     notes: list[str] = []
     items: list[Item] = []
-    for span in cut_items(text, ()):
+    day = edtf.parse_day(published) if published else None
+    for span in cut_items(text, related_headings()):
         title = None
         if span.title_start is not None and span.title_end is not None:
             title = Title(text=text[span.title_start : span.title_end], start=span.title_start, end=span.title_end)
         item = Item(role=span.role, language=span.language, start=span.start, end=span.end, title=title)
         if span.language in known:
-            language = load_language(span.language)
-            item = read_item(text, item, language, published=edtf.parse_day(published) if published else None, trace=trace)
+            item = read_item(text, item, load_language(span.language), published=day, trace=trace)
         else:
             notes.append(f"item at {span.start}: language {span.language!r} is not read")
         items.append(item)
-    return Record(id=id, published=published, items=tuple(items), notes=tuple(notes))
+    record = Record(id=id, published=published, items=tuple(items), notes=tuple(notes))
+    check(record, text)
+    return record
 
 
-def open_item(text: str, item: Item, language: Language, *, published: date | None) -> Reading:
-    """The reading of one item, with everything found in it."""
-    title_end = item.title.end - item.start if item.title else 0
-    reading = open_reading(
-        text[item.start : item.end], language, base=item.start, published=published, title_end=title_end
-    )
-    reading.times = find_timexes(reading)
-    reading.quantities = find_quantities(reading)
-    return reading
-
-
-def read_item(text: str, item: Item, language: Language, *, published: date | None, trace: bool) -> Item:
-    """`item` with all its entries."""
-    reading = open_item(text, item, language, published=published)
-    return Item(
-        role=item.role,
-        language=item.language,
-        start=item.start,
-        end=item.end,
-        title=item.title,
-        quantities=tuple(_quantity(reading, mention, trace) for mention in reading.quantities),
-        times=tuple(
-            Timex(text=text[start:end], start=start, end=end, edtf=mention.edtf, rule=mention.rule if trace else None)
-            for mention in reading.times
-            for start, end in (reading.span(mention.start, mention.end),)
-        ),
-    )
-
-
-def _quantity(reading: Reading, mention, trace: bool) -> Quantity:  # type: ignore[no-untyped-def]
-    start, end = reading.span(mention.start, mention.end)
-    return Quantity(
-        text=reading.text(mention.start, mention.end), start=start, end=end, value=mention.value, upper=mention.upper,
-        unit=mention.unit, of=mention.of, per=mention.per, approx=mention.approx, rule=mention.rule if trace else None,
-    )
+def related_headings() -> frozenset[str]:
+    """The lines that head related items in any of the languages, folded."""
+    return frozenset()

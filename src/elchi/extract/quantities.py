@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from elchi.extract.reading import Hit, Reading, covered
+from elchi.record.vocabulary import is_money
 from elchi.text.numerals import Number, plain
 from elchi.text.tokens import NUMBER, WORD
 
@@ -69,7 +70,7 @@ def find_quantities(reading: Reading) -> list[QuantityMention]:
     joined = _join(reading, drafts)
     for draft in joined:
         _find_unit(reading, draft)
-    joined = [draft for draft in joined if not (draft.number.lone and draft.unit is None)]
+    joined = [draft for draft in joined if not (draft.number.lone and _is_article(reading, draft))]
     joined = _add_alone(reading, joined)
     _share_units(reading, joined)
     return [_finish(draft) for draft in joined]
@@ -304,21 +305,43 @@ def _links(reading: Reading, at: int) -> bool:
 
 
 def _hedge_after(reading: Reading, draft: _Draft, at: int, stop: int) -> int:
-    for here in (at, at + 1):
-        if here >= stop or (here > at and not _ending(reading, at)):
+    """A hedge after the figure («4 млрд с лишним», "8 mlrd dollardan ortiq"), which may ask for the figure's case."""
+    after, case = _ending_after(reading, at)
+    for here in dict.fromkeys((at, after)):
+        if here >= stop:
             break
-        edge = reading.edge(here, "hedge.after")
-        if edge is not None:
-            if edge[1] != "exact":
-                draft.approx = edge[1]
-            draft.end = max(draft.end, edge[2])
-            return edge[2]
+        for name in ("hedge.after", f"hedge.after.{case}"):
+            edge = reading.edge(here, name)
+            if edge is not None and edge[2] <= stop:
+                if edge[1] != "exact":
+                    draft.approx = edge[1]
+                draft.end = max(draft.end, edge[2])
+                return edge[2]
+    if case == "term" and draft.approx == "exact":
+        draft.approx = "up_to"
     return at
 
 
-def _ending(reading: Reading, at: int) -> bool:
-    """Whether the token is a case ending or postposition that stands apart: «100 ga yaqin»."""
-    return reading.edge(at, "number.suffix") is not None or len(reading.tokens.forms[at]) <= 3
+def _ending_after(reading: Reading, at: int) -> tuple[int, str | None]:
+    """The token after a case ending written apart from the figure («100 ga», «45%-дан»), and the figure's case."""
+    tokens = reading.tokens
+    size = len(tokens.forms)
+    here = at + 1 if at + 1 < size and tokens.forms[at] == "-" and tokens.adjacent(at - 1) else at
+    edge = reading.edge(here, "number.suffix") if here < size else None
+    if edge is not None:
+        return edge[2], edge[1] if edge[1] in _CASES else reading.cases[here]
+    case = reading.cases[at - 1] if at else None
+    if case is None and (edge := reading.edge(at - 1, "number.suffix")) is not None and edge[1] in _CASES:
+        case = edge[1]
+    return at, case
+
+
+_CASES = frozenset("abl dat loc gen acc term ins".split())
+
+
+def _is_article(reading: Reading, draft: _Draft) -> bool:
+    """Whether the word for one is no count: nothing is measured, and neither hedge nor classifier marks a number."""
+    return draft.unit in (None, COUNT) and draft.approx == "exact" and reading.edge(draft.number.end, "classifier") is None
 
 
 def _noun_after(reading: Reading, draft: _Draft, at: int, stop: int) -> int:
@@ -437,21 +460,17 @@ def _donor(reading: Reading, drafts: list[_Draft], at: int) -> _Draft | None:
             continue
         distance = sentence - reading.tokens.sentence_of[other.number.start]
         if big:
-            if _is_money(other.unit) and distance <= 3:
+            if is_money(other.unit) and distance <= 3:
                 return other
         elif distance == 0 and (other.unit not in ("times", "year", "month", "day") or draft.pair):
-            return other if not _is_money(other.unit) or draft.number.scale > 1 else None
+            return other if not is_money(other.unit) or draft.number.scale > 1 else None
         elif distance > 0:
             break
     if big:
         for other in drafts[at + 1 :]:
-            if other.unit is not None and _is_money(other.unit):
+            if other.unit is not None and is_money(other.unit):
                 return other
     return None
-
-
-def _is_money(unit: str | None) -> bool:
-    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def _finish(draft: _Draft) -> QuantityMention:
@@ -474,15 +493,14 @@ def _finish(draft: _Draft) -> QuantityMention:
     )
 
 
-def trim_hedges(reading: Reading, mentions: Sequence[QuantityMention], goals: Sequence[tuple[int, int]]) -> list[Any]:
-    """The mentions with «до» read as the goal of a change, no hedge, inside the clauses `goals`."""
+def trim_hedges(reading: Reading, mentions: Sequence[QuantityMention]) -> list[QuantityMention]:
+    """The mentions with «до» read as the goal of a change, no hedge, where their clause has a change verb."""
+    changes = [hit.start for name in ("change.up", "change.down", "goal") for hit in reading.hits(name)]
     out = []
     for mention in mentions:
-        if mention.approx == "up_to" and any(first <= mention.number < end for first, end in goals):
-            start = mention.number if mention.start < mention.number else mention.start
-            mention = mention._replace(approx="exact", start=start)
+        if mention.approx == "up_to":
+            first, end = reading.clause(mention.number)
+            if mention.pair in ("from", "to") or any(first <= at < end for at in changes):
+                mention = mention._replace(approx="exact")
         out.append(mention)
     return out
-
-
-

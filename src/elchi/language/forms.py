@@ -64,14 +64,13 @@ class Forms:
 
     def _find(self, form: str) -> tuple[tuple[str, ...], str | None]:
         words = list(self._exact.get(form, ()))
-        known = bool(words)
         case: str | None = None
         if self._prefixes:
             for end in range(self._shortest_prefix, len(form) + 1):
                 word = self._prefixes.get(form[:end])
                 if word is not None:
                     words.append(word)
-        if self._suffixes is not None and not known and len(form) < 60:
+        if self._suffixes is not None and len(form) < 60:
             for end in range(len(form) - 1, SHORTEST_STEM - 1, -1):
                 stems = self._stems.get(form[:end])
                 if stems is None:

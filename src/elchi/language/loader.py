@@ -110,7 +110,9 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
             indian=settings.indian,
             final_apostrophe=settings.final_apostrophe,
         ),
-        numerals=NumeralReader(decimal=settings.decimal, group=settings.group),
+        numerals=NumeralReader(
+            decimal=settings.decimal, group=settings.group, numerators="numerator" in classes
+        ),
         lexicon=Lexicon(classes, Forms(words, morphology=settings.morphology, suffixes=suffixes)),
         matchers={kind: Matcher(kind_rules) for kind, kind_rules in rules.items()},
         people=everyone,

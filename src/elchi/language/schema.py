@@ -21,7 +21,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     name: str
     code: str
     direction: str = "ltr"
-    scripts: list[str] = []
+    cased: bool = True
     decimal: tuple[str, ...] = (",",)
     group: tuple[str, ...] = (" ",)
     indian: bool = False
@@ -33,6 +33,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     number_position: str = "before"
     fiscal_year_start: int = 1
     final_apostrophe: str = ""
+    capital_adjectives: bool = False
+    head_final: bool = False
+    home: str | None = None
     fold: dict[str, str] = {}
     function_words: list[str] = []
     adjective_endings: list[str] = []

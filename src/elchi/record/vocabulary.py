@@ -30,6 +30,8 @@ class Vocabulary:
     indicator: Mapping[str, str]
     sector: Mapping[str, str]
     unit: Mapping[str, str]
+    usual_unit: Mapping[str, str]
+    """Indicator → its usual unit: a unit id, `money` or `any`."""
 
     def is_unit(self, unit: str) -> bool:
         """Whether the id is a unit of the vocabulary or has the shape of an ISO 4217 code.
@@ -58,7 +60,9 @@ def vocabulary() -> Vocabulary:
     """
     with PATH.open("rb") as file:
         tables = tomllib.load(file)
-    return Vocabulary(**{name: MappingProxyType(_labels(table)) for name, table in tables.items()})
+    units = {indicator: str(value["unit"]) for indicator, value in tables["indicator"].items()}
+    labels = {name: MappingProxyType(_labels(table)) for name, table in tables.items()}
+    return Vocabulary(**labels, usual_unit=MappingProxyType(units))
 
 
 def _labels(table: Mapping[str, Any]) -> dict[str, str]:

@@ -77,7 +77,8 @@ def read_digits(literal: str, *, decimal: Collection[str], group: Collection[str
 class NumeralReader:
     """Reads the numerals of one language from tokens and their lattice."""
 
-    def __init__(self, *, decimal: Sequence[str], group: Sequence[str]) -> None:
+    def __init__(self, *, decimal: Sequence[str], group: Sequence[str], numerators: bool = False) -> None:
+        self._numerator = "numerator" if numerators else "cardinal"
         self._decimal = tuple(decimal)
         self._group = tuple(group)
 
@@ -113,7 +114,7 @@ class NumeralReader:
         edge = _edge(lattice, at, "denominator.from")
         if edge is None or edge[2] >= stop:
             return None
-        count = _edge(lattice, edge[2], "cardinal")
+        count = _edge(lattice, edge[2], self._numerator)
         if count is not None:
             return Number(at, count[2], _percent(Decimal(count[1]) / Decimal(edge[1])), "fraction")
         return None
@@ -294,7 +295,7 @@ def _edge(lattice: Sequence[Sequence[Edge]], at: int, name: str) -> Edge | None:
 
 def _fits(current: Decimal, value: Decimal) -> bool:
     """Whether `value` fills the empty lower places of `current`: twenty + five, two hundred + thirty-one."""
-    if value <= 0 or current != current.to_integral_value() or current < 20 or value != value.to_integral_value():
+    if value <= 0 or current != current.to_integral_value() or current < 10 or value != value.to_integral_value():
         return False
     size = 10 ** len(str(int(value)))
     return int(current) % size == 0 and value < current

@@ -1,0 +1,149 @@
+"""Events: dated or datable happenings, found by the patterns of the events data, one entry each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from elchi.extract.geography import CountryMention, countries_in
+from elchi.extract.persons import PersonMention
+from elchi.extract.reading import Reading
+from elchi.extract.timexes import TimexMention
+from elchi.grammar.matcher import Match
+
+NO_COUNTRY = "bank"
+
+
+class EventMention(NamedTuple):
+    """A happening on tokens `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    type: str
+    date: str | None
+    place: str | None
+    countries: tuple[str, ...]
+    participants: tuple[str, ...]
+    context: str | None
+    rule: str
+
+
+def find_events(
+    reading: Reading, countries: list[CountryMention], persons: list[PersonMention], parties: tuple[str, ...]
+) -> list[EventMention]:
+    """The happenings of an item; what the title says too is told in the body, what is named twice counts once."""
+    found: list[EventMention] = []
+    for match in _matches(reading):
+        found.append(_event(reading, match, countries, persons, parties))
+    found = [event for event in found if not (event.context == "to_come" and not _day_or_month(event.date))]
+    body_types = {event.type for event in found if not reading.in_title(event.start)}
+    found = [event for event in found if not (reading.in_title(event.start) and event.type in body_types)]
+    return _once(found)
+
+
+def _matches(reading: Reading) -> list[Match]:
+    """Matches of event patterns, longest first at a place; `none` blocks what it overlaps."""
+    matches = list(reading.language.matchers["event"].find(reading.lattice, reading.tokens.sentences))
+    blocked = [m.reach for m in matches if m.rule.yields["event"] == "none"]
+    kept: list[Match] = []
+    for match in matches:
+        if match.rule.yields["event"] == "none":
+            continue
+        start, end = match.reach
+        if any(first < end and start < stop for first, stop in blocked):
+            reading.dropped.append((start, end, f"{match.rule.id}: no event here"))
+            continue
+        if any(start < k.reach[1] and k.reach[0] < end and k.rule.yields["event"] == match.rule.yields["event"] for k in kept):
+            continue
+        kept.append(match)
+    return kept
+
+
+def _event(
+    reading: Reading,
+    match: Match,
+    countries: list[CountryMention],
+    persons: list[PersonMention],
+    parties: tuple[str, ...],
+) -> EventMention:
+    first, end = reading.clause(match.start)
+    end = max(end, match.end)
+    sentence = reading.sentence(match.start)
+    time = _time(reading, match, (first, end), sentence)
+    place = _place(reading, countries, first, end)
+    involved = countries_in(countries, first, end)
+    states = [code for code in involved if code.isupper()]
+    people = [p for p in persons if first <= p.start < end]
+    states = sorted({*states, *(p.country for p in people if p.country)}) or sorted(parties)
+    return EventMention(
+        start=first,
+        end=end,
+        type=str(match.rule.yields["event"]),
+        date=time,
+        place=place,
+        countries=tuple(states),
+        participants=tuple(dict.fromkeys(p.name for p in people)),
+        context=match.rule.yields.get("context"),
+        rule=match.rule.id,
+    )
+
+
+def _time(reading: Reading, match: Match, clause: tuple[int, int], sentence: tuple[int, int]) -> str | None:
+    """The date of an event: a time inside or nearest the match in its clause, else the only day of the sentence."""
+    dating = [time for time in reading.times if _dates(time)]
+    near = [time for time in dating if clause[0] <= time.start < clause[1]]
+    if near:
+        return min(near, key=lambda time: _distance(time, match.reach)).edtf
+    days = [time for time in dating if sentence[0] <= time.start < sentence[1] and len(time.edtf) == 10]
+    return days[0].edtf if len(days) == 1 else None
+
+
+def _dates(time: TimexMention) -> bool:
+    return "/" not in time.edtf or time.edtf[:8] == time.edtf.partition("/")[2][:8]
+
+
+def _distance(time: TimexMention, reach: tuple[int, int]) -> int:
+    if time.end <= reach[0]:
+        return reach[0] - time.end
+    return max(0, time.start - reach[1])
+
+
+def _day_or_month(date: str | None) -> bool:
+    return date is not None and len(date) >= 7 and int(date[5:7] if date[5:7].isdigit() else 99) <= 12
+
+
+def _place(reading: Reading, countries: list[CountryMention], first: int, end: int) -> str | None:
+    """The words for the place: the quoted name after a venue word, the venue's own name, or the city."""
+    forms = reading.tokens.forms
+    for hit in reading.hits("venue"):
+        if first <= hit.start < end:
+            if hit.end < end and forms[hit.end] == '"':
+                close = next((at for at in range(hit.end + 1, min(end, hit.end + 8)) if forms[at] == '"'), None)
+                if close is not None:
+                    return reading.text(hit.end, close + 1)
+            if reading.capital(hit.start) or not reading.language.settings.cased:
+                return reading.text(hit.start, hit.end)
+    for mention in countries:
+        if mention.kind == "place" and first <= mention.start < end:
+            return reading.text(mention.start, mention.end)
+    return None
+
+
+def _once(events: list[EventMention]) -> list[EventMention]:
+    """The events without repetitions: same type, no differing date, and not about other people."""
+    kept: list[EventMention] = []
+    for event in events:
+        twin = next((k for k in kept if k.type == event.type and _same_happening(k, event)), None)
+        if twin is None:
+            kept.append(event)
+    return kept
+
+
+def _same_happening(first: EventMention, second: EventMention) -> bool:
+    if first.start == second.start:
+        return True
+    if first.date and second.date and first.date != second.date:
+        return False
+    if second.date and not first.date:
+        return False
+    others = set(second.participants) - set(first.participants)
+    return not others and (first.type in ("meeting", "call", "visit", "session", "forum") or not second.date)

@@ -1,0 +1,220 @@
+"""Observations: figures for the state of affairs, each bound to what it measures, whose it is and when."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from elchi.extract.geography import CountryMention, countries_in
+from elchi.extract.measures import BREAKS, DURATIONS, Binding, bind, default_indicator, direction, role
+from elchi.extract.quantities import QuantityMention
+from elchi.extract.reading import Reading
+from elchi.record.model import Change
+
+RELATIVE = frozenset("percent pp times".split())
+
+
+class ObservationMention(NamedTuple):
+    """A figure, or a change, of an indicator on tokens `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    indicator: str
+    label: str
+    value: Decimal | None
+    unit: str | None
+    approx: str
+    countries: tuple[str, ...]
+    period: str | None
+    change: Change | None
+    rule: str
+
+
+class _Group:
+    """The figures that tell one observation: a level, where it came from, and by how much it changed."""
+
+    __slots__ = ("binding", "by", "from_", "level")
+
+    def __init__(self, binding: Binding | None) -> None:
+        self.binding = binding
+        self.level: QuantityMention | None = None
+        self.from_: QuantityMention | None = None
+        self.by: QuantityMention | None = None
+
+    @property
+    def figures(self) -> list[QuantityMention]:
+        return [figure for figure in (self.level, self.from_, self.by) if figure is not None]
+
+
+def find_observations(
+    reading: Reading, taken: set[int], countries: list[CountryMention], parties: tuple[str, ...]
+) -> list[ObservationMention]:
+    """The observations of an item's body; figures in `taken` belong to commitments."""
+    found: list[ObservationMention] = []
+    before: Binding | None = None
+    for number, (first, stop) in enumerate(reading.tokens.sentences):
+        figures = [
+            q
+            for n, q in enumerate(reading.quantities)
+            if n not in taken
+            and reading.tokens.sentence_of[q.number] == number
+            and not reading.in_title(q.start)
+            and (q.unit not in DURATIONS or q.pair in ("from", "to"))
+        ]
+        if not figures:
+            continue
+        for group in _groups(reading, figures, before):
+            mention = _observation(reading, group, first, stop, countries, parties, found)
+            if mention is not None:
+                found.append(mention)
+                if group.binding is not None:
+                    before = group.binding
+    return found
+
+
+def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | None) -> list[_Group]:
+    hits = reading.hits("indicator")
+    groups: list[_Group] = []
+    for figure in figures:
+        clause = _stretch(reading, figure)
+        moving = direction(reading, *clause, figure.number) is not None
+        part = "by" if figure.unit == "times" else role(reading, figure)
+        relative = figure.unit in RELATIVE and (moving or part == "by")
+        if figure.pair in ("from", "to"):
+            part = figure.pair
+        last = groups[-1] if groups else None
+        if last is not None and _joins(reading, last, figure, part, relative):
+            _put(last, figure, part, relative, moving)
+            continue
+        binding = bind(reading, figure, change=relative or moving, hits=hits)
+        if binding is None and before is not None and figure.unit != "count":
+            binding = _carried(figure, before)
+        group = _Group(binding)
+        _put(group, figure, part, relative, moving)
+        groups.append(group)
+    return groups
+
+
+def _carried(figure: QuantityMention, before: Binding) -> Binding | None:
+    from elchi.extract.measures import fits
+
+    if figure.unit == "percent" or not fits(before.indicator, figure.unit, False) or before.indicator == "other":
+        return None
+    return Binding(before.indicator, None, "carried-over")
+
+
+def _stretch(reading: Reading, figure: QuantityMention) -> tuple[int, int]:
+    """The comma-bounded stretch around a figure in which a change verb may govern it."""
+    first, stop = reading.clause(figure.number)
+    forms = reading.tokens.forms
+    low, high = figure.start, figure.end
+    while low > first and forms[low - 1] not in BREAKS:
+        low -= 1
+    while high < stop and forms[high] not in BREAKS:
+        high += 1
+    return low, high
+
+
+def _joins(reading: Reading, group: _Group, figure: QuantityMention, part: str | None, relative: bool) -> bool:
+    """Whether a figure goes on with the observation before it: the other end of its change, or its amount."""
+    last = group.figures[-1]
+    hits = reading.hits("indicator")
+    between_hits = [hit for hit in hits if last.end <= hit.start and hit.end <= figure.start]
+    distance = figure.start - last.end
+    if figure.pair in ("to", "whole") and last.pair in ("from", "part"):
+        return figure.pair == "to"
+    if between_hits or distance > 14:
+        return False
+    if group.from_ is not None and group.level is None and figure.unit == group.from_.unit:
+        return True
+    if group.by is not None and group.level is None and figure.unit not in RELATIVE:
+        return figure.unit != "count" or part == "to"
+    if group.by is not None and group.level is None and group.by.unit in RELATIVE and figure.unit == "percent":
+        return part == "to" and group.by.unit != "times"
+    if relative and group.by is None and group.level is not None:
+        return group.level.unit not in RELATIVE or figure.unit == "pp"
+    return part == "from" and group.from_ is None and group.level is not None and figure.unit == group.level.unit
+
+
+def _put(group: _Group, figure: QuantityMention, part: str | None, relative: bool, moving: bool) -> None:
+    if part == "from" and moving and group.from_ is None:
+        group.from_ = figure
+    elif (relative and part != "to") or (part == "by" and moving):
+        group.by = figure
+    elif group.level is None:
+        group.level = figure
+    else:
+        group.by = figure
+
+
+def _observation(
+    reading: Reading,
+    group: _Group,
+    first: int,
+    stop: int,
+    countries: list[CountryMention],
+    parties: tuple[str, ...],
+    found: list[ObservationMention],
+) -> ObservationMention | None:
+    figures = group.figures
+    low, high = min(f.start for f in figures), max(f.end for f in figures)
+    clause = reading.clause(figures[0].number)
+    if group.level is None and group.by is None and group.from_ is not None:
+        group.level, group.from_ = group.from_, None
+    level = group.level
+    main = level or group.by or figures[0]
+    binding = group.binding or Binding(default_indicator(main), None, "unit")
+    label_at = binding.label
+    if label_at is not None and first <= label_at[0] < stop:
+        low, high = min(low, label_at[0]), max(high, label_at[1])
+        label = reading.text(*label_at)
+    elif main.noun is not None:
+        label = reading.text(*main.noun)
+    else:
+        label = reading.text(low, high)
+    change = _change(reading, group, clause)
+    involved = countries_in(countries, clause[0], clause[1])
+    return ObservationMention(
+        start=low,
+        end=high,
+        indicator=binding.indicator,
+        label=label,
+        value=level.value if level else None,
+        unit=level.unit if level else None,
+        approx=main.approx,
+        countries=tuple(involved) if involved else tuple(sorted(parties)),
+        period=_period(reading, clause, (first, stop), found),
+        change=change,
+        rule=f"observation#{binding.rule}",
+    )
+
+
+def _change(reading: Reading, group: _Group, clause: tuple[int, int]) -> Change | None:
+    level, earlier, by = group.level, group.from_, group.by
+    anchor = (by or earlier or level or group.figures[0]).number
+    way = direction(reading, *clause, anchor)
+    if by is None and earlier is None:
+        if level is None or way is None or role(reading, level) != "to":
+            return None
+        return Change(to=level.value, direction=way)
+    if by is not None and by.kind in ("up", "down"):
+        way = by.kind
+    if way is None and earlier is not None and level is not None:
+        way = "up" if level.value >= earlier.value else "down"
+    return Change(
+        from_=earlier.value if earlier else None,
+        to=level.value if level else None,
+        by=by.value if by else None,
+        by_unit=by.unit if by else None,
+        direction=way or "up",
+    )
+
+
+def _period(
+    reading: Reading, clause: tuple[int, int], sentence: tuple[int, int], found: list[ObservationMention]
+) -> str | None:
+    for first, end in (clause, sentence):
+        times = [time for time in reading.times if first <= time.start < end and "same" not in time.rule]
+        if times:
+            return times[0].edtf
+    return None
