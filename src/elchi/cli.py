@@ -20,7 +20,7 @@ PAGE_HELP = "a file, a folder, a URL, a file of JSON Lines (one page a line), or
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done, 1 problems found by `check`, 2 something could not be read."""
-    options = _parser().parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     _write_any_text()
     try:
         status: int = options.run(options)
@@ -43,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the command line, with every command and option."""
     parser = argparse.ArgumentParser(prog="elchi", description="Official news in, a checked record out.")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     parser.add_argument("--debug", action="store_true", help="show where a fault arose")
