@@ -30,7 +30,7 @@ _DATES = frozenset({Kind.DATE, Kind.DATELINE})
 
 
 class ItemSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an item is on its page, its role (`main` or `related`), its language, and where its title is if it has one."""
+    """Where an item is on its page, its role (`main` or `related`), its language, and its title, if it has one."""
 
     role: str
     language: str
