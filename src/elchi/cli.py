@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from elchi.errors import ElchiError, InputError
 
 if TYPE_CHECKING:
-    from elchi.page.sources import Page
+    from elchi.page.reading import Page
     from elchi.record.model import Record
 
 KINDS = ("quantities", "times", "persons", "events", "observations", "commitments")
