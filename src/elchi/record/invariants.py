@@ -13,6 +13,7 @@ from elchi.record.model import KINDS, Change, Commitment, Event, Item, Observati
 from elchi.record.vocabulary import CONTEXTS, DIRECTIONS, ROLES, vocabulary
 
 _PARTS_OF_YEAR = {"21", "22", "23", "24", "33", "34", "35", "36", "40", "41"}
+_COUNTRY_SIGNS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -165,12 +166,12 @@ def _are_countries(countries: tuple[str, ...]) -> bool:
 
 
 def is_country(code: str) -> bool:
-    """Whether this is the shape of an ISO 3166-1 alpha-2 code or of a body's short name.
+    """Whether this is the shape of an ISO 3166-1 alpha-2 code or of the short name of a body of states.
 
-    >>> [is_country(code) for code in ("UZ", "EAEU", "Uzbekistan", "")]
-    [True, True, False, False]
+    >>> [is_country(code) for code in ("UZ", "EAEU", "C5+1", "Uzbekistan", "")]
+    [True, True, True, False, False]
     """
-    return 2 <= len(code) <= 6 and code.isascii() and code.isalpha() and code.isupper()
+    return 2 <= len(code) <= 6 and "A" <= code[0] <= "Z" and not set(code) - _COUNTRY_SIGNS
 
 
 def _day(published: str) -> None:

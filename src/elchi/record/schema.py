@@ -11,7 +11,7 @@ from elchi.record.model import Record
 from elchi.record.vocabulary import CONTEXTS, DIRECTIONS, ROLES, vocabulary
 
 EDTF_PATTERN = r"^(\.\.|[0-9X]{4}(-[0-9]{2}(-[0-9]{2})?)?)(/(\.\.|[0-9X]{4}(-[0-9]{2}(-[0-9]{2})?)?))?$"
-COUNTRY_PATTERN = r"^[A-Z]{2,6}$"
+COUNTRY_PATTERN = r"^[A-Z][A-Z0-9+]{1,5}$"
 _SELDOM = {"rule", "notes", "context"}
 _DATES = {"edtf", "date", "period", "due"}
 
