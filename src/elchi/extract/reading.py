@@ -114,7 +114,7 @@ def open_reading(
     """
     tokens = language.tokenizer.tokens(fold(text, language.folding))
     lattice, cases = language.lexicon.lookup(tokens.forms)
-    numbers = language.numerals.find(tokens, lattice)
+    numbers = language.numerals.find(tokens, lattice, cases if language.settings.morphology == "suffixes" else ())
     reading = Reading(
         language=language,
         tokens=tokens,

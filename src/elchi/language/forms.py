@@ -79,8 +79,7 @@ class Forms:
                 endings = self._suffixes.endings(form[:end])
                 if ending in endings:
                     words.extend(stems)
-                    case = endings[ending]
-                    break
+                    case = case or endings[ending]
         return tuple(dict.fromkeys(words)), case
 
 

@@ -36,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     capital_adjectives: bool = False
     head_final: bool = False
     home: str | None = None
+    span_endings: tuple[str, ...] = ()
     fold: dict[str, str] = {}
     function_words: list[str] = []
     adjective_endings: list[str] = []

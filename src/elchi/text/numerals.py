@@ -17,7 +17,7 @@ HUNDRED = Decimal(100)
 UNBOUNDED = Decimal("Infinity")
 STARTERS = frozenset(
     "cardinal magnitude factor add.before fraction denominator denominator.from ordinal article multiple.up "
-    "multiple.down compound".split()
+    "multiple.down compound cardinal.weak".split()
 )
 
 
@@ -78,12 +78,16 @@ class NumeralReader:
     """Reads the numerals of one language from tokens and their lattice."""
 
     def __init__(self, *, decimal: Sequence[str], group: Sequence[str], numerators: bool = False) -> None:
+        self._cases: Sequence[str | None] = ()
         self._numerator = "numerator" if numerators else "cardinal"
         self._decimal = tuple(decimal)
         self._group = tuple(group)
 
-    def find(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]]) -> list[Number]:
-        """All numerals, left to right, none overlapping."""
+    def find(
+        self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], cases: Sequence[str | None] = ()
+    ) -> list[Number]:
+        """All numerals, left to right, none overlapping; a word with a case ending (`cases`) is the last of its numeral."""
+        self._cases = cases
         numbers: list[Number] = []
         at = 0
         kinds = tokens.kinds
@@ -128,18 +132,23 @@ class NumeralReader:
         digits = words = 0
         while at < stop:
             if tokens.kinds[at] == NUMBER:
-                scaled = at + 1 < stop and _edge(lattice, at + 1, "magnitude") is not None
+                following = _edge(lattice, at + 1, "magnitude") if at + 1 < stop else None
+                scaled = following is not None and Decimal(following[1]) < bound
                 value = read_digits(tokens.forms[at], decimal=self._decimal, group=self._group, scaled=scaled)
-                if current is not None or (at > start and not self._may_follow(value, bound, scaled)):
+                if current is not None or (scale != UNBOUNDED and not self._may_follow(value, bound, scaled)):
                     break
                 current, digits = value + add, digits + 1
                 add = Decimal(0)
                 at += 1
                 continue
-            step = self._word(lattice, at, stop, current)
+            step = self._word(lattice, at, stop, current) or self._money_magnitude(tokens, lattice, start, at, digits)
             if step is None:
                 break
             name, value, end = step
+            if name == "cardinal.weak":
+                if scale == UNBOUNDED and current is None and not self._measured(lattice, end, stop):
+                    break
+                name = "cardinal"
             if name == "ordinal":
                 if digits or (current is not None and not _fits(current, value)):
                     break
@@ -210,6 +219,11 @@ class NumeralReader:
                     current += value
             words += 1
             at = end
+            if self._cases and self._cases[end - 1] is not None and name in ("cardinal", "magnitude", "factor"):
+                break
+            if name == "cardinal" and at < stop and _edge(lattice, at, "decimal_word") is not None and current is not None:
+                decimals, at = self._spoken_decimals(lattice, at + 1, stop)
+                current += decimals
         if at == start or (add and current is None):
             return None
         value = plain(total + (current or 0))
@@ -225,6 +239,37 @@ class NumeralReader:
                     return Number(start, denominator[2], _percent(value / Decimal(denominator[1])), "fraction")
         at = self._after_suffix(tokens, lattice, at, stop)
         return Number(start, at, value, "cardinal", Decimal(1) if scale == UNBOUNDED else scale, bare, lone)
+
+    @staticmethod
+    def _money_magnitude(
+        tokens: Tokens, lattice: Sequence[Sequence[Edge]], start: int, at: int, digits: int
+    ) -> tuple[str, Decimal, int] | None:
+        """A letter that is a magnitude only for money: "$3.4b", "£20m"."""
+        edge = _edge(lattice, at, "magnitude.money")
+        if edge is None or not digits or start == 0 or not tokens.adjacent(at - 1):
+            return None
+        money = any(name == "unit.before" and end == start for name, _, end in lattice[start - 1])
+        return ("magnitude", Decimal(edge[1]), edge[2]) if money else None
+
+    @staticmethod
+    def _measured(lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> bool:
+        """Whether a magnitude, percent or measure follows, so that a doubtful numeral word is one."""
+        return at < stop and any(
+            name == "magnitude" or (name == "unit" and value not in ("year", "month", "day", "hour"))
+            for name, value, _ in lattice[at]
+        )
+
+    @staticmethod
+    def _spoken_decimals(lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> tuple[Decimal, int]:
+        """Decimals in words after the word for the sign: each word below ten is a digit, a larger one two."""
+        digits = ""
+        while at < stop and len(digits) < 6:
+            edge = _edge(lattice, at, "cardinal")
+            if edge is None or Decimal(edge[1]) >= 100:
+                break
+            digits += str(edge[1])
+            at = edge[2]
+        return Decimal(f"0.{digits or 0}"), at
 
     @staticmethod
     def _vague(lattice: Sequence[Sequence[Edge]], at: int) -> bool:
@@ -245,7 +290,7 @@ class NumeralReader:
         best: tuple[str, Decimal, int] | None = None
         rank = -1
         for name, value, end in lattice[at]:
-            if end > stop:
+            if end > stop or name not in _ORDER:
                 continue
             order = _ORDER.get(name, -1)
             if name == "ordinal" and (current is None or _fits(current, Decimal(value))):
@@ -280,7 +325,7 @@ class NumeralReader:
 _ORDER = {
     name: rank
     for rank, name in enumerate(
-        "joiner article ordinal fraction denominator cardinal compound factor add.after add.before magnitude".split()
+        "joiner article ordinal fraction denominator cardinal.weak cardinal compound factor add.after add.before magnitude".split()
     )
 }
 
