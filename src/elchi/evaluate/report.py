@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -119,8 +120,11 @@ def table(outcome: Mapping[str, Any]) -> Iterator[str]:
     yield "slots      " + ", ".join(f"{name} {share}" for name, share in outcome["slots"].items())
     wrong = ", ".join(f"{code} {count}" for code, count in outcome["wrong_values"].items())
     yield f"wrong      figures where the page has another: {wrong or 'none'}"
-    upgrades = (f"{code} {name} {count}" for code, row in outcome["upgrades"].items() for name, count in row.items())
-    yield f"upgrades   commitments firmer than the page: {', '.join(upgrades) or 'none'}"
+    upgrades: Counter[str] = Counter()
+    for row in outcome["upgrades"].values():
+        upgrades.update(row)
+    named = ", ".join(f"{name} {count}" for name, count in upgrades.most_common())
+    yield f"upgrades   commitments firmer than the page: {upgrades.total()}{named and f' ({named})'}"
     yield (
         f"{outcome['pages']} pages, {outcome['pages_without_record']} without a record; "
         f"headline {outcome['headline']}, lowest language {outcome['lowest']}"
