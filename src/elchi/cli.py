@@ -117,6 +117,8 @@ class _Version(argparse.Action):
 def _read(options: argparse.Namespace) -> int:
     failed = False
     shown: list[tuple[Page, Record]] = []
+    if not options.text:
+        import elchi.extract.pipeline  # noqa: F401  (a fault of the engine is said once, not for every page)
     write = _writer(options)
     for page in _pages(options.pages, options):
         if isinstance(page, InputError):

@@ -19,6 +19,15 @@ def entries_of(findings: Findings, item: Item, *, trace: bool) -> Item:
         low, high = starts[first], ends[end - 1]
         return source[low:high], low + base, high + base
 
+    endings = reading.language.settings.span_endings
+
+    def name_place(first: int, end: int) -> tuple[str, int, int]:
+        text, low, high = place(first, end)
+        if endings and text.endswith(endings):
+            cut = max(len(ending) for ending in endings if text.endswith(ending))
+            return text[:-cut], low, high - cut
+        return text, low, high
+
     quantities = []
     for q in reading.quantities:
         text, start, end = place(q.start, q.end)
@@ -30,11 +39,11 @@ def entries_of(findings: Findings, item: Item, *, trace: bool) -> Item:
         )  # fmt: skip
     times = []
     for t in reading.times:
-        text, start, end = place(t.start, t.end)
+        text, start, end = name_place(t.start, t.end)
         times.append(Timex(text=text, start=start, end=end, edtf=t.edtf, rule=t.rule if trace else None))
     persons = []
     for p in reading.persons:
-        text, start, end = place(p.start, p.end)
+        text, start, end = name_place(p.start, p.end)
         persons.append(
             Person(
                 text=text, start=start, end=end, name=p.name, office=p.office, country=p.country,

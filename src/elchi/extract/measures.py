@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from elchi.extract.quantities import QuantityMention
+from elchi.extract.quantity_parts import QuantityMention
 from elchi.extract.reading import Hit, Reading
 from elchi.record.vocabulary import is_money, vocabulary
 
 USUAL_UNIT = vocabulary().usual_unit
-DURATIONS = frozenset("year month day hour minute".split())
 BREAKS = frozenset(",;:()–")
 UNIT_DEFAULTS = {
     "W": "capacity", "Wh": "energy_generated", "km": "length", "m": "length", "ha": "area", "m2": "area", "km2": "area",

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from elchi.extract.geography import CountryMention, countries_in
-from elchi.extract.measures import BREAKS, DURATIONS, Binding, bind, default_indicator, direction, role
-from elchi.extract.quantities import QuantityMention
+from elchi.extract.measures import BREAKS, Binding, bind, default_indicator, direction, role
+from elchi.extract.quantity_parts import DURATIONS, QuantityMention
 from elchi.extract.reading import Reading
 from elchi.record.model import Change
 
