@@ -63,7 +63,7 @@ def to_html(sheets: Sequence[Sheet]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{_text(isolate(title))} – Elchi</title>\n<style>\n{_style()}{_links(anchors)}</style>\n</head>\n"
-        f"<body>\n{_head(len(sheets))}<main>\n{''.join(body)}</main>\n</body>\n</html>\n"
+        f"<body>\n{_head(len(sheets))}<main>\n{_contents(sheets)}{''.join(body)}</main>\n</body>\n</html>\n"
     )
 
 
@@ -90,6 +90,14 @@ def _head(count: int) -> str:
     )
     pages = "1 page" if count == 1 else f"{count} pages"
     return f'<header><p class="name"><b>Elchi</b> record of {pages}</p><ul class="legend">{legend}</ul></header>\n'
+
+
+def _contents(sheets: Sequence[Sheet]) -> str:
+    if len(sheets) < 2:
+        return ""
+    titles = (_text(_title(sheet)) for sheet in sheets)
+    links = "".join(f'<li><a href="#p{number}" dir="auto">{title}</a></li>' for number, title in enumerate(titles))
+    return f'<nav class="contents" aria-label="Pages"><ol>{links}</ol></nav>\n'
 
 
 def _letter(name: str) -> str:

@@ -101,6 +101,7 @@ def test_values_notes_and_words_stand_beside_the_text() -> None:
 def test_pages_of_one_document_do_not_share_anchors() -> None:
     page = Reader(to_html([Sheet(RECORD, TEXT), Sheet(RECORD, TEXT)]))
     assert page.text == TEXT * 2 and len(set(page.ids)) == len(page.ids)
+    assert {"#p0", "#p1"} <= set(page.links)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "a\r\nb", "  два  \n\n\nтри", "\u202eabc", "😀 é"])
