@@ -93,12 +93,13 @@ def default_indicator(figure: QuantityMention) -> str:
 
 def role(reading: Reading, figure: QuantityMention) -> str | None:
     """`from`, `to` or `by`: the part that a figure plays in a change, by the words or endings beside it."""
-    for hit in reading.hits("role.before"):
-        if hit.end == figure.start or hit.end == figure.number:
-            return str(hit.value)
-    for hit in reading.hits("role.after"):
-        if hit.start in (figure.end, figure.unit_end):
-            return str(hit.value)
+    before = reading.ending("role.before")
+    hit = before.get(figure.start) or before.get(figure.number)
+    if hit is not None:
+        return str(hit.value)
+    edge = reading.edge(figure.end, "role.after") or reading.edge(figure.unit_end, "role.after")
+    if edge is not None:
+        return str(edge[1])
     case = reading.cases[figure.unit_end - 1]
     edge = reading.edge(figure.unit_end - 1, "number.suffix") or reading.edge(figure.unit_end, "number.suffix")
     if case is None and edge is not None:

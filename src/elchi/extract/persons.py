@@ -86,8 +86,12 @@ def _name_runs(reading: Reading) -> list[tuple[int, int, int | None]]:
     last = 0
     known = {hit.start: hit for hit in reading.hits("person.full") if not cased or reading.capital(hit.start)}
     size = len(reading.tokens.forms)
+    anchors = reading.capitals if cased else _anchors(reading)
     at = 0
     while at < size:
+        if not anchors[at] and at not in known:
+            at += 1
+            continue
         hit = known.get(at)
         if hit is not None:
             runs.append((at, hit.end, int(hit.value)))
@@ -103,6 +107,17 @@ def _name_runs(reading: Reading) -> list[tuple[int, int, int | None]]:
         at += 1
     assert last <= size
     return runs
+
+
+def _anchors(reading: Reading) -> bytearray:
+    """Where a name may begin in a script without capitals: at a given name or surname, or right after an office."""
+    flags = bytearray(len(reading.tokens.forms) + 1)
+    for name in ("given", "surname", "name_particle", "person.full"):
+        for hit in reading.hits(name):
+            flags[hit.start] = 1
+    for hit in reading.hits("office"):
+        flags[hit.end] = 1
+    return flags
 
 
 def _run_end(reading: Reading, at: int, cased: bool) -> int:

@@ -75,7 +75,7 @@ def _in_name(reading: Reading, number: Number) -> bool:
     """Whether digits belong to a name or document: «С5+1», «ПФ-165», «№ 12», "Boeing-737"."""
     tokens = reading.tokens
     before = number.start - 1
-    if any(hit.end == number.start for hit in reading.hits("number_sign")):
+    if number.start in reading.ending("number_sign"):
         return True
     if tokens.kinds[number.start] != NUMBER:
         return False

@@ -134,25 +134,28 @@ def choose_unit(reading: Reading, values: Sequence[str], at: int) -> str:
 
 
 def _unit_before(reading: Reading, draft: Draft) -> None:
-    for hit in reading.hits("unit.before"):
-        if hit.end == draft.number.start or (hit.end == draft.number.start - 1 and reading.tokens.forms[hit.end] == "."):
-            values = [v for cls, v, end in reading.lattice[hit.start] if cls == "unit.before" and end == hit.end]
-            unit, _, factor = choose_unit(reading, values, hit.start).partition("*")
-            draft.unit, draft.factor = unit, Decimal(factor) if factor else Decimal(1)
-            draft.start = min(draft.start, hit.start)
+    hit = reading.ending("unit.before").get(draft.number.start)
+    if hit is not None:
+        values = [v for cls, v, end in reading.lattice[hit.start] if cls == "unit.before" and end == hit.end]
+        unit, _, factor = choose_unit(reading, values, hit.start).partition("*")
+        draft.unit, draft.factor = unit, Decimal(factor) if factor else Decimal(1)
+        draft.start = min(draft.start, hit.start)
 
 
 def hedge_before(reading: Reading, draft: Draft) -> None:
+    """Sets the hedge that stands before a draft, a short preposition between allowed, and lets the span begin there."""
+    first = reading.sentence(draft.number.start)[0]
     best: Hit | None = None
     for name in ("hedge.before", "hedge.verb"):
-        for hit in reading.hits(name):
-            if hit.end <= draft.start <= hit.end + 1 and hit.start >= reading.sentence(draft.number.start)[0]:
-                if hit.end < draft.start and not _links(reading, hit.end):
-                    continue
-                if draft.unit in DURATIONS and _means_during(reading, hit):
-                    continue
-                if best is None or hit.start < best.start or (name == "hedge.verb" and hit.end > best.end):
-                    best = hit
+        table = reading.ending(name)
+        for end in (draft.start, draft.start - 1):
+            hit = table.get(end)
+            if hit is None or hit.start < first or (end < draft.start and not _links(reading, end)):
+                continue
+            if draft.unit in DURATIONS and _means_during(reading, hit):
+                continue
+            if best is None or hit.start < best.start or (name == "hedge.verb" and hit.end > best.end):
+                best = hit
     if best is not None:
         if best.value != "exact":
             draft.approx = best.value

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from elchi.language.lexicon import Edges
 from elchi.language.loader import Language
 from elchi.text.folding import fold
 from elchi.text.numerals import Number
@@ -40,18 +41,20 @@ class Reading:
 
     language: Language
     tokens: Tokens
-    lattice: list[list[Edge]]
+    lattice: list[Edges]
     cases: list[str | None]
     numbers: list[Number]
     base: int
     published: date | None
     title_end: int
+    capitals: bytearray = field(default_factory=bytearray)
     clauses: list[tuple[int, int]] = field(default_factory=list)
     times: list[Any] = field(default_factory=list)
     quantities: list[Any] = field(default_factory=list)
     persons: list[Any] = field(default_factory=list)
     dropped: list[tuple[int, int, str]] = field(default_factory=list)
     _hits: dict[str, list[Hit]] | None = None
+    _ending: dict[str, dict[int, Hit]] = field(default_factory=dict)
 
     def hits(self, name: str) -> list[Hit]:
         """Every term of class `name`, left to right, none overlapping (the longest at each place)."""
@@ -68,6 +71,15 @@ class Reading:
                         found[-1] = Hit(at, end, value)
             self._hits = table
         return self._hits.get(name, _NONE)
+
+    def ending(self, name: str) -> dict[int, Hit]:
+        """The terms of class `name` by the token after their last one; of two that end together, the longer."""
+        found = self._ending.get(name)
+        if found is None:
+            found = self._ending[name] = {}
+            for hit in self.hits(name):
+                found.setdefault(hit.end, hit)
+        return found
 
     def edge(self, at: int, name: str) -> Edge | None:
         """The edge of class `name` that starts at token `at`, or None."""
@@ -87,7 +99,7 @@ class Reading:
 
     def capital(self, at: int) -> bool:
         """Whether token `at` is a word that begins with a capital letter."""
-        return self.tokens.kinds[at] == WORD and self.tokens.source[self.tokens.starts[at]].isupper()
+        return self.capitals[at] == 1
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence that holds token `at`."""
@@ -132,38 +144,56 @@ def open_reading(
 
 def _add_number_edges(reading: Reading) -> None:
     """The built-in classes of patterns: numbers, days, years, ordinals, dates in digits, Roman numerals, capitals."""
-    lattice, tokens = reading.lattice, reading.tokens
-    forms, source = tokens.forms, tokens.source
+    tokens = reading.tokens
+    forms, source, starts = tokens.forms, tokens.source, tokens.starts
+    add = _Adder(reading.lattice)
     for number in reading.numbers:
-        here = lattice[number.start]
         if number.kind == "cardinal":
-            here.append(("number", number.value, number.end))
+            add(number.start, ("number", number.value, number.end))
         elif number.kind == "ordinal":
             value = int(number.value)
-            here.append(("ordinal", value, number.end))
+            add(number.start, ("ordinal", value, number.end))
             if value <= 31:
-                here.append(("day", value, number.end))
+                add(number.start, ("day", value, number.end))
+    capitals = reading.capitals = bytearray(len(forms))
+    wants_capital = reading.language.uses_capital
     for at, kind in enumerate(tokens.kinds):
         if kind == WORD:
-            if source[tokens.starts[at]].isupper():
-                lattice[at].append(("capital", None, at + 1))
+            if source[starts[at]].isupper():
+                capitals[at] = 1
+                if wants_capital:
+                    add(at, ("capital", None, at + 1))
                 form = forms[at]
                 if len(form) < 6 and (value := ROMAN.get(form.translate(CYRILLIC_ROMAN))) and tokens.text(at, at + 1).isupper():
-                    lattice[at].append(("roman", value, at + 1))
+                    add(at, ("roman", value, at + 1))
         elif kind == NUMBER:
             form = forms[at]
             if form.isdigit():
                 value = int(form)
                 if len(form) <= 2:
-                    lattice[at].append(("two_digits", value, at + 1))
+                    add(at, ("two_digits", value, at + 1))
                     if 1 <= value <= 31:
-                        lattice[at].append(("day", value, at + 1))
+                        add(at, ("day", value, at + 1))
                 elif len(form) == 4 and 1900 <= value < 2100:
-                    lattice[at].append(("year", value, at + 1))
+                    add(at, ("year", value, at + 1))
         elif kind == ISO_DATE:
-            lattice[at].append(("iso_date", forms[at], at + 1))
+            add(at, ("iso_date", forms[at], at + 1))
         elif kind == DOTTED_DATE:
-            lattice[at].append(("dotted_date", forms[at], at + 1))
+            add(at, ("dotted_date", forms[at], at + 1))
+
+
+class _Adder:
+    """Adds edges to a lattice whose empty places share one tuple."""
+
+    def __init__(self, lattice: list[Edges]) -> None:
+        self._lattice = lattice
+
+    def __call__(self, at: int, edge: Edge) -> None:
+        here = self._lattice[at]
+        if isinstance(here, list):
+            here.append(edge)
+        else:
+            self._lattice[at] = [edge]
 
 
 def clauses_of(reading: Reading) -> list[tuple[int, int]]:

@@ -11,6 +11,11 @@ from elchi.language.forms import Forms
 Edge = tuple[str, Any, int]
 """A class, its value, and the token after the last one that it covers."""
 
+Edges = list[Edge] | tuple[Edge, ...]
+NO_EDGES: tuple[Edge, ...] = ()
+_Known = tuple[tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...]]
+"""Of one written form: its single-word senses, the lexicon's words it may be, its case, and the longer terms it begins."""
+
 _WORDS = re.compile(r"[=^]?[^\W\d_]+(?:'[^\W\d_]+)*'?\*?|\d+|[^\s\w.]")
 Node = dict[str, Any]
 END = ""
@@ -47,36 +52,36 @@ class Lexicon:
                         for word in words:
                             node = node.setdefault(word, {})
                         node.setdefault(END, []).append((name, value))
-        self._memory: dict[str, tuple[tuple[Edge, ...], tuple[str, ...], str | None]] = {}
+        self._memory: dict[str, _Known] = {}
 
-    def _token(self, form: str) -> tuple[tuple[Any, ...], tuple[str, ...], str | None]:
-        """Single-word senses, words of the lexicon, and case of one written form."""
-        known = self._memory.get(form)
-        if known is None:
-            words, case = self._forms.match(form)
-            senses = dict.fromkeys(sense for word in words for sense in self._single.get(word, ()))
-            if len(self._memory) > 50_000:
-                self._memory.clear()
-            known = self._memory[form] = (tuple(senses), words, case)
+    def _token(self, form: str) -> _Known:
+        """What is known of one written form, remembered."""
+        words, case = self._forms.match(form)
+        senses = dict.fromkeys(sense for word in words for sense in self._single.get(word, ()))
+        heads = tuple(node for word in words if (node := self._several.get(word)) is not None)
+        if len(self._memory) > 50_000:
+            self._memory.clear()
+        known = self._memory[form] = (tuple(senses), words, case, heads)
         return known
 
-    def lookup(self, forms: Sequence[str]) -> tuple[list[list[Edge]], list[str | None]]:
+    def lookup(self, forms: Sequence[str]) -> tuple[list[Edges], list[str | None]]:
         """The edges that start at each token, and the case that each token's ending marks."""
-        token = self._token
-        tokens = [token(form) for form in forms]
-        several = self._several
-        edges: list[list[Edge]] = []
+        memory = self._memory.get
+        tokens = [memory(form) or self._token(form) for form in forms]
+        edges: list[Edges] = []
+        add = edges.append
         size = len(forms)
-        for index, (senses, words, _) in enumerate(tokens):
-            here: list[Edge] = [(name, value, index + 1) for name, value in senses]
-            for word in words:
-                node = several.get(word)
-                if node is not None:
-                    self._extend(node, index + 1, size, tokens, here)
-            if len(here) > 1:
-                here = _longest(here)
-            edges.append(here)
-        return edges, [case for _, _, case in tokens]
+        for index, (senses, _, _, heads) in enumerate(tokens, start=1):
+            if heads:
+                here: list[Edge] = [(name, value, index) for name, value in senses]
+                for node in heads:
+                    self._extend(node, index, size, tokens, here)
+                add(_longest(here) if len(here) > 1 else here)
+            elif senses:
+                add([(name, value, index) for name, value in senses])
+            else:
+                add(NO_EDGES)
+        return edges, [known[2] for known in tokens]
 
     def _extend(self, node: Node, at: int, size: int, tokens: Sequence[Any], found: list[Edge]) -> None:
         ends = node.get(END)

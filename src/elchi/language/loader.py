@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -40,6 +41,7 @@ class Language:
     matchers: Mapping[str, Matcher]
     people: tuple[KnownPerson, ...]
     function_words: frozenset[str]
+    uses_capital: bool
     clause_starts: Mapping[str, tuple[tuple[str, ...], ...]]
     version: str
 
@@ -56,7 +58,9 @@ def available_languages(folder: Path = LANGUAGES_FOLDER) -> tuple[str, ...]:
 @cache
 def load_language(code: str) -> Language:
     """The language with this ISO 639-1 code, read once a process; DataError where its data is faulty."""
-    return read_language(LANGUAGES_FOLDER / code)
+    language = read_language(LANGUAGES_FOLDER / code)
+    gc.freeze()  # the lexicon lives as long as the process; collections need not walk it
+    return language
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -116,6 +120,13 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
         lexicon=Lexicon(classes, Forms(words, morphology=settings.morphology, suffixes=suffixes)),
         matchers={kind: Matcher(kind_rules) for kind, kind_rules in rules.items()},
         people=everyone,
+        uses_capital=any(
+            step.key == "capital"
+            for kind_rules in rules.values()
+            for rule in kind_rules
+            for sequence in rule.sequences
+            for step in sequence.steps
+        ),
         function_words=frozenset(settings.function_words),
         clause_starts=_by_first_word(settings.clause_starts),
         version=version,

@@ -94,9 +94,13 @@ class NumeralReader:
         for first, stop in tokens.sentences:
             at = max(at, first)
             while at < stop:
-                if kinds[at] != NUMBER and not any(edge[0] in STARTERS for edge in lattice[at]):
-                    at += 1
-                    continue
+                if kinds[at] != NUMBER:
+                    for edge in lattice[at]:
+                        if edge[0] in STARTERS:
+                            break
+                    else:
+                        at += 1
+                        continue
                 number = self._read(tokens, lattice, at, stop)
                 if number is None:
                     at += 1
