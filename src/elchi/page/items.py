@@ -18,6 +18,7 @@ from elchi.page.lines import cut_lines, fold_line
 
 _TITLE_LONGEST = 220
 _LEAD_SHORTEST = 60  # a line that ends a sentence and is shorter says nothing of where the text begins
+_LINK_SHORTEST = 25  # a title without a summary, of fewer than four words, is an item from here on
 _CLOSED_TITLE = 120  # a first line with a full stop is a title up to here
 _RUN = 2  # titles over one summary each, from which on they are related news without a heading
 _SUMMARY_LONGEST = 700
@@ -244,12 +245,18 @@ def _cut_related(rows: Sequence[_Row]) -> Iterator[_Draft]:
         if draft is not None and not closed and _goes_on(draft, rows, i):
             draft.rows.append(row)
         elif row.titled or _is_closed_title(rows, i) or len(row.text) >= _LEAD_SHORTEST:
-            if draft is not None:
+            if draft is not None and _is_item(draft):
                 yield draft
             draft = _Draft(None if _is_body(row) and not _is_closed_title(rows, i) else row, [row])
             closed = footer = False
-    if draft is not None:
+    if draft is not None and _is_item(draft):
         yield draft
+
+
+def _is_item(draft: _Draft) -> bool:
+    """Whether a draft is more than a link of a word or two, such as the name of a topic."""
+    text = draft.rows[0].text
+    return any(map(_is_body, draft.rows)) or len(text) >= _LINK_SHORTEST or len(text.split()) > 3
 
 
 def _goes_on(draft: _Draft, rows: Sequence[_Row], at: int) -> bool:
@@ -274,7 +281,7 @@ def _language_of(rows: Sequence[_Row], otherwise: str = UNKNOWN) -> str:
 def _finish(draft: _Draft, role: str, language: str) -> ItemSpan:
     """The draft as an item that ends with its last line of text, or with the date right under that."""
     rows = draft.rows
-    last = max((i for i, row in enumerate(rows) if row.kind is Kind.TEXT), default=len(rows) - 1)
+    last = _find_last(rows)
     while last + 1 < len(rows) and rows[last + 1].kind in _DATES:
         last += 1
     title = draft.title
@@ -286,6 +293,17 @@ def _finish(draft: _Draft, role: str, language: str) -> ItemSpan:
         title_start=None if title is None else title.start,
         title_end=None if title is None else title.end,
     )
+
+
+def _find_last(rows: Sequence[_Row]) -> int:
+    """The index of the last line of text; short lines below a row of buttons at the end are not the item's."""
+    last = None
+    broken = False
+    for i, row in enumerate(rows):
+        broken = (broken or row.kind in _BREAKS) and not _is_body(row)
+        if row.kind is Kind.TEXT and not (broken and last is not None):
+            last = i
+    return len(rows) - 1 if last is None else last
 
 
 def _whole(rows: Sequence[_Row]) -> list[ItemSpan]:
