@@ -83,8 +83,8 @@ def pages() -> dict[str, str]:
 
 
 def _record() -> Iterator[str]:
-    yield "# The record, slot by slot\n\nMade from the model by `make reference`. What belongs into a record and what not:"
-    yield "[explanation](../explanation/record.md). For machines: [JSON Schema](record.schema.json)."
+    yield "# The record, slot by slot\n\nMade from the model by `make reference`. What belongs into a record and"
+    yield "what does not: [explanation](../explanation/record.md). For machines: [JSON Schema](record.schema.json)."
     for name, definition in record_schema()["$defs"].items():
         yield f"\n## {name}\n\n{definition['description']}\n\n| slot | | meaning |\n|---|---|---|"
         for slot, rule in definition["properties"].items():
