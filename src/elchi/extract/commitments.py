@@ -77,7 +77,7 @@ def regions(reading: Reading) -> list[Region]:
 
 
 def _markers(reading: Reading) -> list[Match]:
-    matches = list(reading.language.matchers["commitment"].find(reading.lattice, reading.tokens.sentences))
+    matches = list(reading.matches("commitment"))
     blocked = [m.reach for m in matches if m.rule.yields["commitment"] == "none"]
     kept: list[Match] = []
     for match in matches:

@@ -42,7 +42,7 @@ def find_events(
 
 def _matches(reading: Reading) -> list[Match]:
     """Matches of event patterns, longest first at a place; `none` blocks what it overlaps."""
-    matches = list(reading.language.matchers["event"].find(reading.lattice, reading.tokens.sentences))
+    matches = list(reading.matches("event"))
     blocked = [m.reach for m in matches if m.rule.yields["event"] == "none"]
     kept: list[Match] = []
     for match in matches:

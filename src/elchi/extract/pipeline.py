@@ -40,11 +40,19 @@ def find(reading: Reading) -> Findings:
     countries = find_countries(reading)
     parties = find_parties(reading, countries)
     reading.persons = find_persons(reading, countries, parties)
+    _add_mentions(reading)
     events = find_events(reading, countries, reading.persons, parties)
     commitments = find_commitments(reading, countries, parties)
     taken = {figure for commitment in commitments for figure in commitment.figures}
     observations = find_observations(reading, taken, countries, parties)
     return Findings(reading, events, observations, commitments, find_sectors(reading))
+
+
+def _add_mentions(reading: Reading) -> None:
+    """Makes what was found matchable: the classes `quantity`, `time` and `person` of patterns."""
+    for name, mentions in (("quantity", reading.quantities), ("time", reading.times), ("person", reading.persons)):
+        for mention in mentions:
+            reading.add(mention.start, (name, getattr(mention, "unit", None), mention.end))
 
 
 def read_item(text: str, item: Item, language: Language, *, published: date | None, trace: bool = False) -> Item:

@@ -133,7 +133,7 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     starts = {draft.number.start: draft for draft in drafts}
     gone: set[int] = set()
     last = 0
-    for match in reading.language.matchers["quantity"].find(reading.lattice, reading.tokens.sentences):
+    for match in reading.matches("quantity"):
         kind = match.rule.yields["quantity"]
         if kind == "none":
             for at in range(match.start, match.end):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from elchi.grammar.matcher import Match
 from elchi.language.lexicon import Edges
 from elchi.language.loader import Language
 from elchi.text.folding import fold
@@ -53,24 +54,43 @@ class Reading:
     quantities: list[Any] = field(default_factory=list)
     persons: list[Any] = field(default_factory=list)
     dropped: list[tuple[int, int, str]] = field(default_factory=list)
-    _hits: dict[str, list[Hit]] | None = None
+    index: dict[str, list[int]] = field(default_factory=dict)
+    _hits: dict[str, list[Hit]] = field(default_factory=dict)
     _ending: dict[str, dict[int, Hit]] = field(default_factory=dict)
 
     def hits(self, name: str) -> list[Hit]:
         """Every term of class `name`, left to right, none overlapping (the longest at each place)."""
-        if self._hits is None:
-            table: dict[str, list[Hit]] = {}
-            for at, edges in enumerate(self.lattice):
-                for cls, value, end in edges:
-                    found = table.get(cls)
-                    if found is None:
-                        table[cls] = [Hit(at, end, value)]
-                    elif found[-1].end <= at:
-                        found.append(Hit(at, end, value))
-                    elif found[-1].start == at and end > found[-1].end:
-                        found[-1] = Hit(at, end, value)
-            self._hits = table
-        return self._hits.get(name, _NONE)
+        found = self._hits.get(name)
+        if found is None:
+            found = self._hits[name] = []
+            last = -1
+            for at in self.index.get(name, ()):
+                if at < last:
+                    continue
+                value, end = None, 0
+                for cls, own, stop in self.lattice[at]:
+                    if cls == name and stop > end:
+                        value, end = own, stop
+                found.append(Hit(at, end, value))
+                last = end
+        return found
+
+    def add(self, at: int, edge: Edge) -> None:
+        """Adds an edge at token `at`, after the ones that are there; terms of its class are looked up anew."""
+        here = self.lattice[at]
+        if isinstance(here, list):
+            here.append(edge)
+        else:
+            self.lattice[at] = [edge]
+        places = self.index.setdefault(edge[0], [])
+        if not places or places[-1] < at:
+            places.append(at)
+        elif places[-1] != at:
+            insort(places, at)
+
+    def matches(self, kind: str) -> Iterator[Match]:
+        """What the patterns of one kind find in the item."""
+        return self.language.matchers[kind].find(self.lattice, self.index, self.tokens)
 
     def ending(self, name: str) -> dict[int, Hit]:
         """The terms of class `name` by the token after their last one; of two that end together, the longer."""
@@ -114,9 +134,6 @@ class Reading:
         return self.tokens.starts[at] < self.title_end
 
 
-_NONE: list[Hit] = []
-
-
 def open_reading(
     text: str, language: Language, *, base: int = 0, published: date | None = None, title_end: int = 0
 ) -> Reading:
@@ -137,6 +154,14 @@ def open_reading(
         published=published,
         title_end=title_end,
     )
+    index = reading.index
+    for at, edges in enumerate(lattice):
+        for edge in edges:
+            places = index.get(edge[0])
+            if places is None:
+                index[edge[0]] = [at]
+            elif places[-1] != at:
+                places.append(at)
     _add_number_edges(reading)
     reading.clauses = clauses_of(reading)
     return reading
@@ -146,7 +171,7 @@ def _add_number_edges(reading: Reading) -> None:
     """The built-in classes of patterns: numbers, days, years, ordinals, dates in digits, Roman numerals, capitals."""
     tokens = reading.tokens
     forms, source, starts = tokens.forms, tokens.source, tokens.starts
-    add = _Adder(reading.lattice)
+    add = reading.add
     for number in reading.numbers:
         if number.kind == "cardinal":
             add(number.start, ("number", number.value, number.end))
@@ -180,20 +205,6 @@ def _add_number_edges(reading: Reading) -> None:
             add(at, ("iso_date", forms[at], at + 1))
         elif kind == DOTTED_DATE:
             add(at, ("dotted_date", forms[at], at + 1))
-
-
-class _Adder:
-    """Adds edges to a lattice whose empty places share one tuple."""
-
-    def __init__(self, lattice: list[Edges]) -> None:
-        self._lattice = lattice
-
-    def __call__(self, at: int, edge: Edge) -> None:
-        here = self._lattice[at]
-        if isinstance(here, list):
-            here.append(edge)
-        else:
-            self._lattice[at] = [edge]
 
 
 def clauses_of(reading: Reading) -> list[tuple[int, int]]:

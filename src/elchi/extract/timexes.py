@@ -22,7 +22,7 @@ def find_timexes(reading: Reading) -> list[TimexMention]:
     """The time expressions of an item, left to right, none overlapping; of two that overlap the longer span holds."""
     found: list[TimexMention] = []
     fiscal_start = reading.language.settings.fiscal_year_start
-    for match in reading.language.matchers["time"].find(reading.lattice, reading.tokens.sentences):
+    for match in reading.matches("time"):
         if found and match.start < found[-1].end:
             if match.end - match.start <= found[-1].end - found[-1].start or match.start > found[-1].start + 1:
                 continue

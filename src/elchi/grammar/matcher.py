@@ -6,11 +6,18 @@ Every sequence is bounded, so a page costs time linear in its length whatever st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from elchi.grammar.pattern import ANY, Expansion
 
 Edge = tuple[str, Any, int]
+
+
+class Sentences(Protocol):
+    """Half-open ranges of tokens, and which of them each token is in."""
+
+    sentences: list[tuple[int, int]]
+    sentence_of: list[int]
 
 
 class Rule(NamedTuple):
@@ -48,7 +55,10 @@ class Matcher:
     >>> from elchi.grammar.pattern import expand
     >>> rule = Rule("day", {}, expand("d:<day> m:<month>", {}, where="doctest"))
     >>> lattice = [[("day", 15, 1)], [("month", "11", 2)], []]
-    >>> [(match.start, match.end, match.slots) for match in Matcher([rule]).find(lattice, [(0, 3)])]
+    >>> from types import SimpleNamespace
+    >>> sentences = SimpleNamespace(sentences=[(0, 3)], sentence_of=[0, 0, 0])
+    >>> found = Matcher([rule]).find(lattice, {"day": [0], "month": [1]}, sentences)
+    >>> [(match.start, match.end, match.slots) for match in found]
     [(0, 2, {'d': 15, 'm': '11'})]
     """
 
@@ -67,21 +77,24 @@ class Matcher:
                         node = node.children.setdefault(step.key, _Node())
                 if node.accepts is None:
                     node.accepts = (order, rule, sequence)
-        self._valued_names = frozenset(name for name, _ in self._root.valued)
+        self._starts = frozenset(self._root.children) | {name for name, _ in self._root.valued}
 
-    def find(self, lattice: Sequence[Sequence[Edge]], sentences: Iterable[tuple[int, int]]) -> Iterator[Match]:
-        """The longest match that starts at each token, left to right; matches of different starts may overlap."""
-        root = self._root
-        children = root.children
-        names = self._valued_names
-        for first, stop in sentences:
-            for at in range(first, stop):
-                for edge in lattice[at]:
-                    if edge[0] in children or edge[0] in names:
-                        found = self._longest(lattice, at, stop)
-                        if found is not None:
-                            yield found
-                        break
+    def find(
+        self, lattice: Sequence[Sequence[Edge]], index: Mapping[str, Sequence[int]], sentences: Sentences
+    ) -> Iterator[Match]:
+        """The longest match that starts at each token, left to right; matches of different starts may overlap.
+
+        `index` tells at which tokens each class begins, so that only tokens that may begin a pattern are visited.
+        """
+        starts = self._starts & index.keys()
+        if not starts:
+            return
+        places: Iterable[int]
+        places = index[next(iter(starts))] if len(starts) == 1 else sorted({at for name in starts for at in index[name]})
+        for at in places:
+            found = self._longest(lattice, at, sentences.sentences[sentences.sentence_of[at]][1])
+            if found is not None:
+                yield found
 
     def _longest(self, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> Match | None:
         best: tuple[int, int, Rule, Expansion, list[tuple[int, int, Any]]] | None = None
