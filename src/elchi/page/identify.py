@@ -22,7 +22,8 @@ NO_SCRIPT = "Zyyy"
 _SAMPLE = 320  # code points that are looked at
 _WORDS_SAMPLE = 240
 _UNLISTED = 0.3  # of a thousand letters: one that a language does not list
-_MARGIN = 4.0  # nats by which the letters must prefer a language to decide alone
+_MARGIN = 4.0  # nats by which the letters must prefer a language to decide without the detector
+_CLEAR = 10.0  # nats by which they decide without function words
 _ENOUGH = 18  # letters from which on the likeliest language is named though nothing else bears it out
 _BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,11 +67,13 @@ def identify_language(text: str) -> str:
     table = _load_tables()[script]
     lowered = sample.lower()
     likely, margin = _by_letters(lowered, letters, table)
-    if margin > _MARGIN:
+    if margin > _CLEAR:
         return likely
     by_words, hits = _by_words(lowered, table)
     if hits > 1:
         return by_words
+    if margin > _MARGIN:
+        return likely
     detected = _ask_detector(sample)
     if hits and detected in table.outrank.get(by_words, ()):
         return by_words

@@ -6,9 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
-from elchi.page.items import ItemSpan, cut_items
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from elchi.page.items import ItemSpan, cut_items
 
 PAGES = sorted((Path(__file__).parents[2] / "pages_input").glob("*.page"))
 
@@ -52,7 +53,7 @@ def test_line_ends_do_not_matter() -> None:
 
 
 def test_own_headings_are_heeded() -> None:
-    page = "Talks in Baku\nThe two ministers met in Baku today and discussed transport.\nDesk picks\nOther talks on trade held in Astana\n"
+    page = "Talks in Baku\nThe two ministers met in Baku today and spoke.\nDesk picks\nOther talks on trade held in Astana\n"
     assert len(cut_items(page)) == 1
     assert len(cut_items(page, {"desk picks"})) == 2
 
