@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from elchi.extract.geography import CountryMention, countries_in
+from elchi.extract.mentions import CommitmentMention, CountryMention, QuantityMention
+from elchi.extract.geography import countries_in
 from elchi.extract.measures import BREAKS, Binding, bind, default_indicator, role
-from elchi.extract.quantity_parts import DURATIONS, QuantityMention
+from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
 from elchi.grammar.matcher import Match
 from elchi.record.vocabulary import is_money
@@ -16,22 +17,6 @@ from elchi.text import edtf
 
 STRENGTH = ("proposed", "planned", "target", "instructed", "announced", "agreed")
 """From the weakest force to the strongest; where two markers claim one place the earlier in the text holds."""
-
-
-class CommitmentMention(NamedTuple):
-    """An undertaking on tokens `start` to `end` (exclusive); `figures` are the quantities that it holds."""
-
-    start: int
-    end: int
-    force: str
-    countries: tuple[str, ...]
-    indicator: str | None
-    value: Decimal | None
-    unit: str | None
-    due: str | None
-    place: str | None
-    rule: str
-    figures: tuple[int, ...]
 
 
 class Region(NamedTuple):

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 
-from elchi.extract.geography import CountryMention, countries_in
-from elchi.extract.persons import PersonMention
+from elchi.extract.mentions import CountryMention, EventMention, PersonMention, TimexMention
+from elchi.extract.geography import countries_in
 from elchi.extract.reading import Reading
-from elchi.extract.timexes import TimexMention
 from elchi.grammar.matcher import Match
 
 NO_COUNTRY = "bank"
-
-
-class EventMention(NamedTuple):
-    """A happening on tokens `start` to `end` (exclusive)."""
-
-    start: int
-    end: int
-    type: str
-    date: str | None
-    place: str | None
-    countries: tuple[str, ...]
-    participants: tuple[str, ...]
-    context: str | None
-    rule: str
 
 
 def find_events(

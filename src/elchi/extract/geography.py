@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
+from elchi.extract.mentions import CountryMention
 from elchi.extract.reading import Reading
-
-
-class CountryMention(NamedTuple):
-    """A country named on tokens `start` to `end`: by its name (`country`), adjective, a place in it, or as a body."""
-
-    start: int
-    end: int
-    code: str
-    kind: str
 
 
 def find_countries(reading: Reading) -> list[CountryMention]:

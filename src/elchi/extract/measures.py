@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from elchi.extract.quantity_parts import QuantityMention
+from elchi.extract.mentions import QuantityMention
 from elchi.extract.reading import Hit, Reading
 from elchi.record.vocabulary import is_money, vocabulary
 

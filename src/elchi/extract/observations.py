@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
-from elchi.extract.geography import CountryMention, countries_in
+from elchi.extract.mentions import CountryMention, ObservationMention, QuantityMention
+from elchi.extract.geography import countries_in
 from elchi.extract.measures import BREAKS, Binding, bind, default_indicator, direction, role
-from elchi.extract.quantity_parts import DURATIONS, QuantityMention
+from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Reading
 from elchi.record.model import Change
 
 RELATIVE = frozenset("percent pp times".split())
-
-
-class ObservationMention(NamedTuple):
-    """A figure, or a change, of an indicator on tokens `start` to `end` (exclusive)."""
-
-    start: int
-    end: int
-    indicator: str
-    label: str
-    value: Decimal | None
-    unit: str | None
-    approx: str
-    countries: tuple[str, ...]
-    period: str | None
-    change: Change | None
-    rule: str
 
 
 class _Group:

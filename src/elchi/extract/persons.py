@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from elchi.extract.geography import CountryMention
+from elchi.extract.mentions import CountryMention, PersonMention
 from elchi.extract.names import romanise
-from elchi.extract.reading import Hit, Reading
+from elchi.extract.offices import Offices
+from elchi.extract.reading import Reading
 from elchi.language.people import KnownPerson
 from elchi.text.tokens import WORD
 
-OFFICE_REACH = 14
 NAME_WORDS = 4
 NOT_NAMES = frozenset(
     "country country.adjective place body bank office month weekday venue title_of_address unit unit.before counted "
     "sector indicator both home not_name former".split()
 )
-EQUIVALENT = {("president", "monarch")}
-
-
-class PersonMention(NamedTuple):
-    """A person named on tokens `start` to `end`, with identity, office and country."""
-
-    start: int
-    end: int
-    name: str
-    office: str | None
-    country: str | None
-    rule: str
 
 
 @dataclass(slots=True)
@@ -44,14 +31,14 @@ class _Entity:
 
 def find_persons(reading: Reading, countries: list[CountryMention], parties: tuple[str, ...]) -> list[PersonMention]:
     """The mentions of persons by name, left to right; later ones by surname get what the page said of the person."""
-    offices = _offices(reading)
     runs = _name_runs(reading)
+    offices = Offices(reading, countries, parties, [(start, end) for start, end, _ in runs])
     entities: list[_Entity] = []
     drafts: list[tuple[int, int, _Entity, str]] = []
     published = reading.published.isoformat() if reading.published else None
     for start, end, known in runs:
-        office = _office_beside(reading, offices, countries, start, end)
-        if known is None and office is None and not _is_name(reading, start, end):
+        office = offices.beside(start, end)
+        if known is None and not _is_name(reading, start, end) and (office is None or not offices.certain(office, start)):
             continue
         if known is not None:
             person = reading.language.people[known]
@@ -60,23 +47,13 @@ def find_persons(reading: Reading, countries: list[CountryMention], parties: tup
         else:
             entity = _new_entity(reading, entities, start, end)
             rule = "person#office" if office else "person#given-name"
-        if office is not None:
-            _apply_office(reading, entity, office, countries, parties, known is not None)
+        if office is not None and entity.office is None:
+            entity.office, entity.country = offices.held(office, start, end)
         _add_surnames(reading, entity, start, end)
         drafts.append((start, end, entity, rule))
-    _add_surname_mentions(reading, offices, countries, entities, drafts, published, parties)
+    _add_surname_mentions(reading, offices, entities, drafts, published)
     drafts.sort(key=lambda draft: draft[0])
     return [PersonMention(start, end, e.name, e.office, e.country, rule) for start, end, e, rule in drafts]
-
-
-def _offices(reading: Reading) -> list[Hit]:
-    return [hit for hit in reading.hits("office") if hit.value in _OFFICES]
-
-
-_OFFICES = frozenset(
-    "president prime_minister deputy_prime_minister foreign_minister minister deputy_minister parliament_speaker "
-    "legislator monarch governor ambassador agency_head adviser secretary_general company_head other".split()
-)
 
 
 def _name_runs(reading: Reading) -> list[tuple[int, int, int | None]]:
@@ -139,8 +116,15 @@ def _run_end(reading: Reading, at: int, cased: bool) -> int:
     return here if words >= 2 else at
 
 
+def _initial(reading: Reading, at: int) -> bool:
+    """Whether token `at` is an initial: one capital letter."""
+    return len(reading.tokens.forms[at]) == 1 and reading.capital(at)
+
+
 def _nameable(reading: Reading, at: int, cased: bool, first: bool) -> bool:
     given = False
+    if cased and _initial(reading, at) and at + 1 < len(reading.tokens.forms) and reading.capital(at + 1):
+        return True
     for name, _, end in reading.lattice[at]:
         if name in ("given", "surname", "name_particle", "person.surname"):
             given = True
@@ -163,82 +147,6 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
     """Whether a run is a name without an office beside it: it holds a given name and another word."""
     given = any(reading.edge(at, "given") for at in range(start, end))
     return given and end - start >= 2 and not reading.in_title(start)
-
-
-def _office_beside(
-    reading: Reading, offices: list[Hit], countries: list[CountryMention], start: int, end: int
-) -> Hit | None:
-    """The office that the words beside a name give: before it within the clause, else in apposition after it."""
-    sentence = reading.sentence(start)
-    forms = reading.tokens.forms
-    best: Hit | None = None
-    for office in offices:
-        if office.start < sentence[0] or office.end > start or start - office.end > OFFICE_REACH:
-            continue
-        if _bridges(reading, office.end, start):
-            if best is not None and _bridges(reading, best.end, office.start) and forms[best.end : office.start] == ["-"]:
-                continue
-            best = office if best is None or not _chained(reading, best, office) else best
-    if best is not None:
-        return best
-    if end < sentence[1] and forms[end] in (",", "–", "("):
-        for office in offices:
-            if end < office.start <= end + 5 and all(
-                reading.tokens.kinds[at] == WORD for at in range(end + 1, office.start)
-            ):
-                return office
-    return None
-
-
-def _chained(reading: Reading, first: Hit, second: Hit) -> bool:
-    """Whether two offices belong to one holder («министр, председатель …», "Deputy Prime Minister and …")."""
-    between = reading.tokens.forms[first.end : second.start]
-    joiners = reading.language.function_words
-    return len(between) <= 6 and any(form in ("–", "-", ",") or form in joiners for form in between) and len(between) <= 3
-
-
-def _bridges(reading: Reading, first: int, end: int) -> bool:
-    """Whether the words between an office and a name may belong to the office: no sentence mark, no other name."""
-    for at in range(first, end):
-        form = reading.tokens.forms[at]
-        if form in (".", ";", ":", "!", "?") or (form == "," and end - at <= 1 and end - first > 1):
-            return False
-        if form == ",":
-            return False
-        for name, _, _ in reading.lattice[at]:
-            if name in ("person.full", "change.up", "change.down", "level"):
-                return False
-    return True
-
-
-def _apply_office(
-    reading: Reading,
-    entity: _Entity,
-    office: Hit,
-    countries: list[CountryMention],
-    parties: tuple[str, ...],
-    known: bool,
-) -> None:
-    near = [c for c in countries if office.start - 5 <= c.start <= office.end + 6]
-    sentence = reading.sentence(office.start)
-    near = [c for c in near if sentence[0] <= c.start < sentence[1]]
-    if known and entity.office is not None:
-        return
-    entity.office = office.value
-    banks = [hit for hit in reading.hits("bank") if office.start - 4 <= hit.start <= office.end + 4]
-    bodies = [c for c in near if c.kind == "body" and abs(c.start - office.end) <= 4]
-    if banks or bodies:
-        entity.country = None
-    elif near:
-        entity.country = min(near, key=lambda c: _country_distance(office, c)).code
-    elif entity.country is None:
-        entity.country = parties[0] if parties else None
-
-
-def _country_distance(office: Hit, country: CountryMention) -> float:
-    if country.start >= office.end:
-        return country.start - office.end
-    return office.start - country.end + 0.5
 
 
 def _known_entity(entities: list[_Entity], person: KnownPerson, index: int, day: str | None) -> _Entity:
@@ -282,12 +190,10 @@ def _same_surname(form: str, surname: str) -> bool:
 
 def _add_surname_mentions(
     reading: Reading,
-    offices: list[Hit],
-    countries: list[CountryMention],
+    offices: Offices,
     entities: list[_Entity],
     drafts: list[tuple[int, int, _Entity, str]],
     published: str | None,
-    parties: tuple[str, ...],
 ) -> None:
     """Mentions by surname alone: of a person named on the page, or of an office holder after the office."""
     cased = reading.language.settings.cased
@@ -308,24 +214,27 @@ def _add_surname_mentions(
             entity = _holder(reading, offices, at, entities, published)
             rule = "person#holder"
         if entity is None:
-            office = next((o for o in offices if o.end == at), None)
+            office = offices.before(at)
             if office is None or not reading.edge(at, "surname") or reading.edge(at, "given") and not cased:
                 continue
             entity = _Entity(romanise(reading, at, at + 1), {form}, None, None)
             entities.append(entity)
-            _apply_office(reading, entity, office, countries, parties, False)
+            entity.office, entity.country = offices.held(office, at, at + 1)
             rule = "person#office-surname"
-        drafts.append((at, at + 1, entity, rule))
+        start = at - 1 if at and taken[at - 1] == 0 and _initial(reading, at - 1) else at
+        if start == at and at > 1 and reading.tokens.forms[at - 1] == "-" and reading.capital(at - 2):
+            start = at - 2
+        drafts.append((start, at + 1, entity, rule))
 
 
 def _holder(
-    reading: Reading, offices: list[Hit], at: int, entities: list[_Entity], published: str | None
+    reading: Reading, offices: Offices, at: int, entities: list[_Entity], published: str | None
 ) -> _Entity | None:
     """The known person whose surname stands at `at`, if an office before it fits or a head of state bears it."""
     candidates = [int(v) for name, v, end in reading.lattice[at] if name == "person.surname" and end == at + 1]
     if not candidates:
         return None
-    office = next((o for o in offices if o.end == at or o.end == at - 1), None)
+    office = offices.before(at)
     people = reading.language.people
     fitting = []
     for index in candidates:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from elchi.extract.commitments import CommitmentMention, find_commitments
+from elchi.extract.mentions import CommitmentMention, EventMention, ObservationMention
+from elchi.extract.commitments import find_commitments
 from elchi.extract.entries import entries_of
-from elchi.extract.events import EventMention, find_events
+from elchi.extract.events import find_events
 from elchi.extract.geography import find_countries, find_parties
-from elchi.extract.observations import ObservationMention, find_observations
+from elchi.extract.observations import find_observations
 from elchi.extract.persons import find_persons
 from elchi.extract.quantities import find_quantities, trim_hedges
 from elchi.extract.reading import Reading, open_reading

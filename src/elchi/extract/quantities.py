@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from elchi.extract.quantity_parts import COUNT, DURATIONS, Draft, QuantityMention, find_unit, hedge_before, is_article
+from elchi.extract.mentions import QuantityMention
+from elchi.extract.quantity_parts import COUNT, DURATIONS, Draft, find_unit, hedge_before, is_article
 from elchi.extract.reading import Reading, covered
 from elchi.record.vocabulary import is_money
 from elchi.text.numerals import Number, plain

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from elchi.extract.reading import Hit, Reading
 from elchi.text.numerals import Number
@@ -15,29 +14,6 @@ NOUN_REACH = 5
 
 
 DURATIONS = frozenset("year month day hour minute".split())
-
-
-class QuantityMention(NamedTuple):
-    """A quantity on tokens `start` to `end` (exclusive): the hedge or number first, the unit or noun's head last.
-
-    `number` is where the numeral begins, `unit_end` where numeral and unit end (the counted noun not included).
-    `noun` is the counted noun's tokens; `pair` says that it is one end of a change or part of a whole.
-    """
-
-    start: int
-    end: int
-    number: int
-    unit_end: int
-    value: Decimal
-    upper: Decimal | None
-    unit: str
-    of: str | None
-    per: str | None
-    approx: str
-    kind: str
-    noun: tuple[int, int] | None
-    rule: str
-    pair: str | None = None
 
 
 class Draft:

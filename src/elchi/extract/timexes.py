@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 
+from elchi.extract.mentions import TimexMention
 from elchi.extract.reading import Reading
 from elchi.extract.timex_values import Context, resolve
-
-
-class TimexMention(NamedTuple):
-    """A time expression on tokens `start` to `end` (exclusive)."""
-
-    start: int
-    end: int
-    edtf: str
-    rule: str
-    reach: tuple[int, int]
 
 
 def find_timexes(reading: Reading) -> list[TimexMention]:
