@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import log
 from typing import Any, NamedTuple
@@ -38,6 +38,7 @@ class _ScriptTable(NamedTuple):
     whole: Mapping[str, float]  # language -> log of the share of all letters that are not listed
     shares: Mapping[str, tuple[float, ...]]  # language -> log share of each of `letters`, less that of the rest
     words: Mapping[str, frozenset[str]]
+    overrule: Mapping[str, frozenset[str]]
     outrank: Mapping[str, frozenset[str]]
 
 
@@ -60,7 +61,11 @@ def identify_language(text: str) -> str:
     >>> identify_language("2025: 4 000 $")
     'und'
     """
-    sample = text[:_SAMPLE]
+    return _identify(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=16)  # a page asks for the same paragraph more than once
+def _identify(sample: str) -> str:
     script, letters = _count_scripts(sample)
     if script == NO_SCRIPT:
         return _ask_detector(sample) if not sample.isascii() else UNKNOWN
@@ -70,10 +75,10 @@ def identify_language(text: str) -> str:
     if margin > _CLEAR:
         return likely
     by_words, hits = _by_words(lowered, table)
+    if margin > _MARGIN:
+        return by_words if hits > 1 and likely in table.overrule.get(by_words, ()) else likely
     if hits > 1:
         return by_words
-    if margin > _MARGIN:
-        return likely
     detected = _ask_detector(sample)
     if hits and detected in table.outrank.get(by_words, ()):
         return by_words
@@ -140,7 +145,8 @@ def _table_of(data: dict[str, Any]) -> _ScriptTable:
         rest = log(1 - sum(own))
         whole[code] = rest
         logs[code] = tuple(log(share) - rest for share in own)
-    words = {code: frozenset(listed) for code, listed in data["words"].items()}
-    outrank = {code: frozenset(listed) for code, listed in data["outrank"].items()}
+    words, overrule, outrank = (
+        {code: frozenset(listed) for code, listed in data[key].items()} for key in ("words", "overrule", "outrank")
+    )
     places = {letter: i for i, letter in enumerate(letters)}
-    return _ScriptTable(places, data["prior"], whole, logs, words, outrank)
+    return _ScriptTable(places, data["prior"], whole, logs, words, overrule, outrank)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK = " \t\xa0\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff"
+_BLANK = "\x00-\x20\x7f-\xa0\xad\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff"
 _INK = re.compile(f"[^{_BLANK}]")
 _TRAILING = re.compile(f"[{_BLANK}]")
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])

@@ -38,6 +38,8 @@ SENTENCES = [
     ("tr", "Cumhurbaşkanı Erdoğan, Özbekistan Cumhurbaşkanı ile Ankara'da görüştü"),
     ("az", "Prezident Özbəkistan Prezidenti ilə görüşüb və ticarəti müzakirə edib"),
     ("tk", "Türkmenistanyň Prezidenti Özbegistanyň Prezidenti bilen duşuşdy"),
+    ("bg", "Президентът на България се срещна с посланика на Казахстан и обсъди търговията"),
+    ("sr", "Председница је рекла да је њихова сарадња још јача него раније"),
     ("uk", "Президент України зустрівся з послом Казахстану"),
     ("be", "Прэзідэнт Рэспублікі Беларусь сустрэўся з паслом"),
     ("mn", "Монгол Улсын Ерөнхийлөгч Узбекистан Улсад төрийн айлчлал хийлээ"),
