@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from elchi.extract.mentions import CommitmentMention, CountryMention, QuantityMention
 from elchi.extract.geography import countries_in
-from elchi.extract.measures import BREAKS, Binding, bind, default_indicator, role
+from elchi.extract.measures import BREAKS, Binding, bind, default_indicator, indicator_hits, role
 from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
 from elchi.grammar.matcher import Match
@@ -31,7 +31,7 @@ def find_commitments(
     reading: Reading, countries: list[CountryMention], parties: tuple[str, ...]
 ) -> list[CommitmentMention]:
     """The undertakings of an item's body: each marker with its figures, an entry a figure that stands for itself."""
-    hits = reading.hits("indicator")
+    hits = indicator_hits(reading)
     found: list[CommitmentMention] = []
     for region in regions(reading):
         found.extend(_undertakings(reading, region, hits, countries, parties))

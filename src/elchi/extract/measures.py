@@ -9,6 +9,10 @@ from elchi.extract.reading import Hit, Reading
 from elchi.record.vocabulary import is_money, vocabulary
 
 USUAL_UNIT = vocabulary().usual_unit
+EXECUTED = frozenset({"budget"})
+"""Indicators that a percentage may measure against a plan: «бюджет исполнен на 101,7 процента»."""
+NEAR = 4
+FARTHEST = 28.0
 BREAKS = frozenset(",;:()–")
 UNIT_DEFAULTS = {
     "W": "capacity", "Wh": "energy_generated", "km": "length", "m": "length", "ha": "area", "m2": "area", "km2": "area",
@@ -35,8 +39,8 @@ def fits(indicator: str, unit: str, change: bool) -> bool:
     >>> fits("trade_turnover", "USD", False), fits("trade_turnover", "count", False), fits("exports", "percent", True)
     (True, False, True)
     """
-    if unit in ("percent", "pp", "times") and change:
-        return True
+    if unit in ("percent", "pp", "times"):
+        return change or USUAL_UNIT[indicator] == "percent" or indicator in EXECUTED
     if indicator in MEASURES:
         return unit in MEASURES[indicator]
     usual = USUAL_UNIT[indicator]
@@ -47,18 +51,29 @@ def fits(indicator: str, unit: str, change: bool) -> bool:
     return unit == usual
 
 
+def indicator_hits(reading: Reading) -> list[Hit]:
+    """The indicator terms of an item, but those that are part of a figure's own unit."""
+    inside = bytearray(len(reading.tokens.forms) + 1)
+    for figure in reading.quantities:
+        if figure.unit != "count":
+            inside[figure.start : figure.unit_end] = b"\x01" * (figure.unit_end - figure.start)
+    return [hit for hit in reading.hits("indicator") if not inside[hit.start]]
+
+
 def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[Hit]) -> Binding | None:
     """The indicator whose term stands nearest to a figure and fits its unit, or None."""
+    if figure.kind == "fraction" and not change:
+        return None
     first, stop = reading.sentence(figure.number)
     best: tuple[float, Hit] | None = None
+    counted = figure.unit == "count" and not change and figure.noun is not None
     for hit in hits:
         if not first <= hit.start < stop or not fits(hit.value, figure.unit, change):
             continue
-        if figure.unit == "count" and not change and not _inside(hit, figure) and figure.of is not None and figure.noun:
-            if USUAL_UNIT[hit.value] != "any" or hit.start >= figure.end:
-                continue
+        if counted and not _inside(hit, figure) and (USUAL_UNIT[hit.value] != "any" or hit.start >= figure.end):
+            continue
         cost = _cost(reading, hit, figure)
-        if best is None or cost < best[0]:
+        if cost < FARTHEST and (best is None or cost < best[0]):
             best = (cost, hit)
     if best is None:
         return None
@@ -78,7 +93,8 @@ def _cost(reading: Reading, hit: Hit, figure: QuantityMention) -> float:
     low, high = (hit.end, figure.start) if before else (figure.end, hit.start)
     cost = float(max(0, high - low)) * (1.0 if before else 1.4)
     forms = reading.tokens.forms
-    cost += sum(4.0 for at in range(low, high) if forms[at] in BREAKS)
+    marks = sum(1 for at in range(low, high) if forms[at] in BREAKS)
+    cost += marks * (4.0 if before else 12.0)
     cost += sum(3.0 for other in reading.quantities if low <= other.number < high)
     clause = reading.clause(figure.number)
     if not clause[0] <= hit.start < clause[1]:
@@ -113,13 +129,31 @@ def role(reading: Reading, figure: QuantityMention) -> str | None:
     return None
 
 
+def change_near(reading: Reading, figure: QuantityMention, first: int, end: int) -> str | None:
+    """`up` or `down` where a change verb stands right beside a figure, between tokens `first` and `end`."""
+    best: tuple[int, str] | None = None
+    for name in ("change.up", "change.down"):
+        for hit in reading.hits(name):
+            if not first <= hit.start < end or figure.start <= hit.start < figure.end:
+                continue
+            distance = hit.start - figure.end if hit.start >= figure.end else figure.start - hit.end
+            if distance <= NEAR and (best is None or distance < best[0]):
+                best = (distance, name.rpartition(".")[2])
+    return best[1] if best else None
+
+
 def direction(reading: Reading, first: int, end: int, at: int) -> str | None:
     """`up` or `down`: what the change verb nearest to token `at` between `first` and `end` says."""
     best: tuple[int, str] | None = None
     for name in ("change.up", "change.down", "multiple.up", "multiple.down"):
         for hit in reading.hits(name):
-            if first <= hit.start < end:
+            if first <= hit.start < end and not _in_figure(reading, hit):
                 distance = hit.start - at if hit.start >= at else (at - hit.end) + 1
                 if best is None or distance < best[0]:
                     best = (distance, name.rpartition(".")[2])
     return best[1] if best else None
+
+
+def _in_figure(reading: Reading, hit: Hit) -> bool:
+    """Whether a term is part of a figure's hedge («ниже 4%») rather than a verb of change."""
+    return any(q.start <= hit.start < q.number or q.unit_end <= hit.start < q.end for q in reading.quantities)

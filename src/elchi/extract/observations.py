@@ -6,12 +6,25 @@ from decimal import Decimal
 
 from elchi.extract.mentions import CountryMention, ObservationMention, QuantityMention
 from elchi.extract.geography import countries_in
-from elchi.extract.measures import BREAKS, Binding, bind, default_indicator, direction, role
+from elchi.extract.measures import (
+    BREAKS,
+    Binding,
+    bind,
+    change_near,
+    default_indicator,
+    direction,
+    fits,
+    indicator_hits,
+    role,
+)
 from elchi.extract.quantity_parts import DURATIONS
-from elchi.extract.reading import Reading
+from elchi.extract.reading import Hit, Reading
 from elchi.record.model import Change
+from elchi.text import edtf
 
 RELATIVE = frozenset("percent pp times".split())
+LEVELS = frozenset("gdp_growth inflation unemployment poverty share".split())
+"""Indicators whose level is itself a percentage."""
 
 
 class _Group:
@@ -57,31 +70,35 @@ def find_observations(
 
 
 def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | None) -> list[_Group]:
-    hits = reading.hits("indicator")
+    hits = indicator_hits(reading)
     groups: list[_Group] = []
     for figure in figures:
-        clause = _stretch(reading, figure)
-        moving = direction(reading, *clause, figure.number) is not None
-        part = "by" if figure.unit == "times" else role(reading, figure)
-        relative = figure.unit in RELATIVE and (moving or part == "by")
-        if figure.pair in ("from", "to"):
-            part = figure.pair
+        stretch = _stretch(reading, figure)
+        part = figure.pair if figure.pair in ("from", "to") else role(reading, figure)
+        if figure.unit == "times":
+            part = "by"
+        near = change_near(reading, figure, *stretch) is not None
+        relative = figure.unit in RELATIVE and (part == "by" or (near and part is None))
+        moving = near or direction(reading, *stretch, figure.number) is not None
         last = groups[-1] if groups else None
-        if last is not None and _joins(reading, last, figure, part, relative):
-            _put(last, figure, part, relative, moving)
+        if last is not None and _joins(reading, last, figure, part, relative, hits):
+            _put(reading, last, figure, part, relative, moving)
             continue
-        binding = bind(reading, figure, change=relative or moving, hits=hits)
+        binding = bind(reading, figure, change=relative or moving and part in ("from", "to"), hits=hits)
+        if binding is not None and binding.indicator in LEVELS and figure.unit == "percent":
+            if part != "by" or binding.indicator == "gdp_growth":
+                relative = False
+        if binding is None and relative and last is not None:
+            binding = last.binding
         if binding is None and before is not None and figure.unit != "count":
             binding = _carried(figure, before)
         group = _Group(binding)
-        _put(group, figure, part, relative, moving)
+        _put(reading, group, figure, part, relative, moving)
         groups.append(group)
     return groups
 
 
 def _carried(figure: QuantityMention, before: Binding) -> Binding | None:
-    from elchi.extract.measures import fits
-
     if figure.unit == "percent" or not fits(before.indicator, figure.unit, False) or before.indicator == "other":
         return None
     return Binding(before.indicator, None, "carried-over")
@@ -99,36 +116,68 @@ def _stretch(reading: Reading, figure: QuantityMention) -> tuple[int, int]:
     return low, high
 
 
-def _joins(reading: Reading, group: _Group, figure: QuantityMention, part: str | None, relative: bool) -> bool:
+def _joins(
+    reading: Reading,
+    group: _Group,
+    figure: QuantityMention,
+    part: str | None,
+    relative: bool,
+    hits: list[Hit],
+) -> bool:
     """Whether a figure goes on with the observation before it: the other end of its change, or its amount."""
     last = group.figures[-1]
-    hits = reading.hits("indicator")
-    between_hits = [hit for hit in hits if last.end <= hit.start and hit.end <= figure.start]
-    distance = figure.start - last.end
     if figure.pair in ("to", "whole") and last.pair in ("from", "part"):
         return figure.pair == "to"
-    if between_hits or distance > 14:
+    own = [hit for hit in hits if last.end <= hit.start and hit.end <= figure.start]
+    if own and not (group.binding and all(hit.value == group.binding.indicator for hit in own)):
+        return False
+    if figure.start - last.end > 14 or figure.noun is not None and group.level is not None and not relative:
         return False
     if group.from_ is not None and group.level is None and figure.unit == group.from_.unit:
         return True
-    if group.by is not None and group.level is None and figure.unit not in RELATIVE:
-        return figure.unit != "count" or part == "to"
-    if group.by is not None and group.level is None and group.by.unit in RELATIVE and figure.unit == "percent":
-        return part == "to" and group.by.unit != "times"
+    if group.by is not None and group.level is None:
+        if figure.unit not in RELATIVE:
+            return figure.unit != "count" or part == "to"
+        return figure.unit == "percent" and part == "to" and group.by.unit != "times"
     if relative and group.by is None and group.level is not None:
-        return group.level.unit not in RELATIVE or figure.unit == "pp"
-    return part == "from" and group.from_ is None and group.level is not None and figure.unit == group.level.unit
+        return group.level.unit not in RELATIVE or figure.unit == "pp" or group.level.unit == "percent" and part == "by"
+    if group.level is None or figure.unit != group.level.unit or group.from_ is not None:
+        return False
+    return part == "from" or _earlier(reading, group.level, figure) is not None
 
 
-def _put(group: _Group, figure: QuantityMention, part: str | None, relative: bool, moving: bool) -> None:
-    if part == "from" and moving and group.from_ is None:
+def _earlier(reading: Reading, first: QuantityMention, second: QuantityMention) -> bool | None:
+    """Whether the first of two figures is the earlier one by the times beside them; None where these do not tell."""
+    times = [_time_of(reading, figure) for figure in (first, second)]
+    if times[0] is None or times[1] is None or times[0] == times[1]:
+        return None
+    days = [edtf.bounds(time) for time in times]
+    if days[0] is None or days[1] is None or days[0][1] == days[1][1]:
+        return None
+    return days[0][1] < days[1][1]
+
+
+def _time_of(reading: Reading, figure: QuantityMention) -> str | None:
+    low, high = _stretch(reading, figure)
+    near = [time for time in reading.times if low <= time.start < high]
+    return min(near, key=lambda time: abs(time.start - figure.start)).edtf if near else None
+
+
+def _put(
+    reading: Reading, group: _Group, figure: QuantityMention, part: str | None, relative: bool, moving: bool
+) -> None:
+    if relative and part not in ("to", "from"):
+        group.by = figure
+    elif part == "from" and moving and group.from_ is None:
         group.from_ = figure
-    elif (relative and part != "to") or (part == "by" and moving):
+    elif part == "by" and moving and group.by is None and figure.unit not in ("count",):
         group.by = figure
     elif group.level is None:
         group.level = figure
+    elif _earlier(reading, group.level, figure):
+        group.level, group.from_ = figure, group.level
     else:
-        group.by = figure
+        group.from_ = figure
 
 
 def _observation(
