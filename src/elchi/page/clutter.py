@@ -25,6 +25,8 @@ _BAR = re.compile("[|·•›»>→/]")
 _BARS = re.compile(r"\s*[|·•›»>→]\s*|\s+/\s+")
 _GAP = re.compile(r"[|·•›»→\t]|\s\s")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+_APOSTROPHES = dict.fromkeys(map(ord, "ʻʼ‘’`´ʹ"), "'")
+_IS_APOSTROPHE = re.compile("[ʻʼ‘’`´ʹ]")
 _DIGIT = re.compile(r"\d")
 _NOT_FIGURE = re.compile(r"[^\d\s.,:+%()]")
 _CLOCK_OR_DATE = re.compile(
@@ -109,9 +111,10 @@ def kind_of_line(text: str, headings: Collection[str] = ()) -> Kind:
             return Kind.CLUTTER
         if len(text) <= _DATE_LONG and _has_digit(text) and (dated := _date_kind(folded, words)):
             return dated
-    if any(phrase in text.lower() for phrase in words.footers):
+    lowered = _lower(text)
+    if any(phrase in lowered for phrase in words.footers):
         return Kind.FOOTER
-    if _is_clutter(text, words):
+    if any(phrase in lowered for phrase in words.phrases) or _is_clutter(text, words):
         return Kind.CLUTTER
     return Kind.CREDIT if _prefix_of(text) in words.credits else Kind.TEXT
 
@@ -131,8 +134,14 @@ def _prefix_of(text: str) -> str:
     return fold_line(text[:at]) if at > 0 else ""
 
 
-def _kind_of_long_line(text: str, words: _Words) -> Kind:
+def _lower(text: str) -> str:
+    """The line in lower case with one form of apostrophe."""
     lowered = text.lower()
+    return lowered.translate(_APOSTROPHES) if _IS_APOSTROPHE.search(lowered) else lowered
+
+
+def _kind_of_long_line(text: str, words: _Words) -> Kind:
+    lowered = _lower(text)
     if lowered.startswith(words.footers):
         return Kind.FOOTER
     if lowered.startswith(words.phrases) or _prefix_of(text) in words.prefixes:
@@ -168,13 +177,9 @@ def _date_kind(folded: str, words: _Words) -> Kind | None:
 
 
 def _is_clutter(text: str, words: _Words) -> bool:
-    lowered = text.lower()
-    if not lowered.isascii():
-        for mark in "ʻʼ‘’`":
-            lowered = lowered.replace(mark, "'")
     if text.startswith("#"):
         return all(word.startswith("#") for word in text.split())
-    if any(phrase in lowered for phrase in words.phrases) or _prefix_of(text) in words.prefixes:
+    if _prefix_of(text) in words.prefixes:
         return True
     if _BAR.search(text) and (_is_menu(text) or _is_breadcrumb(text, words)):
         return True

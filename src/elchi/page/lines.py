@@ -11,6 +11,8 @@ _INK = re.compile(f"[^{_BLANK}]")
 _TRAILING = re.compile(f"[{_BLANK}]")
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])
 _SAME = str.maketrans("ʻʼ‘’`´ʹёيكىه", "'''''''еیکیہ")
+_IS_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]")
+_IS_OTHER_FORM = re.compile("[ʻʼ‘’`´ʹёيكىه]")
 _EDGES = " :;.,،؛|•·«»“”„\"'‹›<>→←↑↓▶►–—-…!?؟۔()[]*#+👁"
 _WRAP_WIDTH = 130
 _ENDS_SENTENCE = (".", "!", "?", "۔", "؟", ":", "…", "»", "”", '"')
@@ -30,7 +32,12 @@ def fold_line(text: str) -> str:
     >>> fold_line("  → Похожие  новости: "), fold_line("MAVZUGA OID O‘XSHASH")
     ('похожие новости', "mavzuga oid o'xshash")
     """
-    return " ".join(text.translate(_INVISIBLE).lower().translate(_SAME).split()).strip(_EDGES)
+    if _IS_INVISIBLE.search(text):
+        text = text.translate(_INVISIBLE)
+    text = text.lower()
+    if _IS_OTHER_FORM.search(text):
+        text = text.translate(_SAME)
+    return " ".join(text.split()).strip(_EDGES)
 
 
 def cut_lines(text: str) -> list[Line]:
