@@ -196,7 +196,7 @@ def _write_html(name: str, shown: list[tuple[Page, Record]]) -> None:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from elchi.extract.pipeline import explain_text
+    from elchi.extract.explain import explain_text
 
     for page in _pages([options.page], options):
         if isinstance(page, InputError):

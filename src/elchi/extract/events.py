@@ -8,7 +8,8 @@ from elchi.extract.geography import countries_in
 from elchi.extract.reading import Reading
 from elchi.grammar.matcher import Match
 
-NO_COUNTRY = "bank"
+ENCOUNTERS = frozenset({"meeting", "call", "visit"})
+"""Happenings that a sentence names once, however many of its words say so."""
 
 
 def find_events(
@@ -25,20 +26,20 @@ def find_events(
 
 
 def _matches(reading: Reading) -> list[Match]:
-    """Matches of event patterns, longest first at a place; `none` blocks what it overlaps."""
-    matches = list(reading.matches("event"))
+    """Matches of event patterns in the order of the text, one for each trigger; `none` blocks what it overlaps."""
+    matches = list(reading.matches("event", every=True))
     blocked = [m.reach for m in matches if m.rule.yields["event"] == "none"]
     kept: list[Match] = []
-    for match in matches:
-        if match.rule.yields["event"] == "none":
+    for match in sorted(matches, key=lambda m: (m.start, m.end - m.start, m.reach[1] - m.reach[0])):
+        kind = match.rule.yields["event"]
+        if kind == "none":
             continue
         start, end = match.reach
         if any(first < end and start < stop for first, stop in blocked):
             reading.dropped.append((start, end, f"{match.rule.id}: no event here"))
             continue
-        if any(start < k.reach[1] and k.reach[0] < end and k.rule.yields["event"] == match.rule.yields["event"] for k in kept):
-            continue
-        kept.append(match)
+        if not any(match.start < k.end and k.start < match.end and k.rule.yields["event"] == kind for k in kept):
+            kept.append(match)
     return kept
 
 
@@ -124,10 +125,10 @@ def _once(events: list[EventMention]) -> list[EventMention]:
 
 def _same_happening(first: EventMention, second: EventMention) -> bool:
     if first.start == second.start:
-        return True
+        return first.type in ENCOUNTERS
     if first.date and second.date and first.date != second.date:
         return False
     if second.date and not first.date:
         return False
     others = set(second.participants) - set(first.participants)
-    return not others and (first.type in ("meeting", "call", "visit", "session", "forum") or not second.date)
+    return not others and (first.type in ENCOUNTERS or first.type in ("session", "forum") or not second.date)

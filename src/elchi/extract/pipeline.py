@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from elchi.extract.mentions import CommitmentMention, EventMention, ObservationMention
 from elchi.extract.commitments import find_commitments
@@ -17,10 +18,15 @@ from elchi.extract.quantities import find_quantities, trim_hedges
 from elchi.extract.reading import Reading, open_reading
 from elchi.extract.sectors import find_sectors
 from elchi.extract.timexes import find_timexes
-from elchi.language.loader import Language, available_languages, load_language
+from elchi.language.loader import Language, available_languages, load_language, load_settings
+from elchi.page.items import cut_items
 from elchi.record.invariants import check
 from elchi.record.model import Item, Record, Title
 from elchi.text import edtf
+
+
+DATE_LINE_REACH = 160
+DATE_LINE_INDENT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +74,62 @@ def read_item(text: str, item: Item, language: Language, *, published: date | No
 def read_text(text: str, *, id: str = "", published: str | None = None, trace: bool = False) -> Record:
     """The record of a page's text; entries name their rule where `trace` is set.
 
+    Where no `published` is given, a full date that stands at the head of the main item dates the page.
+
     >>> record = read_text("Товарооборот составил 4 миллиарда долларов.", published="2025-11-15")
     >>> [(q.value, q.unit) for q in record.items[0].quantities]
     [(Decimal('4000000000'), 'USD')]
     """
-    from elchi.page.items import cut_items
-
+    items, notes = items_of(text)
+    day = edtf.parse_day(published) if published else date_of(text, items)
+    if published is None and day is not None:
+        published = edtf.day(day)
+        notes.append(f"dated {published} by its own text")
     known = available_languages()
-    notes: list[str] = []
-    items: list[Item] = []
-    day = edtf.parse_day(published) if published else None
-    for span in cut_items(text, related_headings()):
-        title = None
-        if span.title_start is not None and span.title_end is not None:
-            title = Title(text=text[span.title_start : span.title_end], start=span.title_start, end=span.title_end)
-        item = Item(role=span.role, language=span.language, start=span.start, end=span.end, title=title)
-        if span.language in known:
-            item = read_item(text, item, load_language(span.language), published=day, trace=trace)
-        else:
-            notes.append(f"item at {span.start}: language {span.language!r} is not read")
-        items.append(item)
-    record = Record(id=id, published=published, items=tuple(items), notes=tuple(notes))
+    read = [
+        read_item(text, item, load_language(item.language), published=day, trace=trace)
+        if item.language in known
+        else item
+        for item in items
+    ]
+    record = Record(id=id, published=published, items=tuple(read), notes=tuple(notes))
     check(record, text)
     return record
 
 
+def items_of(text: str) -> tuple[list[Item], list[str]]:
+    """The items of a page without entries, and notes on those in languages that are not read."""
+    known = available_languages()
+    items: list[Item] = []
+    notes: list[str] = []
+    for span in cut_items(text, related_headings()):
+        title = None
+        if span.title_start is not None and span.title_end is not None:
+            title = Title(text=text[span.title_start : span.title_end], start=span.title_start, end=span.title_end)
+        items.append(Item(role=span.role, language=span.language, start=span.start, end=span.end, title=title))
+        if span.language not in known:
+            notes.append(f"the item at {span.start} is in a language that is not read ({span.language}): no entries")
+    return items, notes
+
+
+def date_of(text: str, items: Sequence[Item]) -> date | None:
+    """The day that the head of the main item states in full: a date line or the place and date before the news."""
+    main = next((item for item in items if item.role == "main" and item.language in available_languages()), None)
+    if main is None:
+        return None
+    head = text[main.start : min(main.end, (main.title.end if main.title else main.start) + DATE_LINE_REACH)]
+    reading = open_reading(head, load_language(main.language), base=main.start)
+    for time in find_timexes(reading):
+        day = edtf.parse_day(time.edtf)
+        line = head.rfind("\n", 0, reading.tokens.starts[time.start]) + 1
+        if day is not None and reading.tokens.starts[time.start] - line <= DATE_LINE_INDENT:
+            return day
+    return None
+
+
+@cache
 def related_headings() -> frozenset[str]:
     """The lines that head related items in any of the languages, folded."""
-    return frozenset()
+    return frozenset(
+        heading for code in available_languages() for heading in load_settings(code).related_headings
+    )

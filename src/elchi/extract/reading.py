@@ -88,9 +88,9 @@ class Reading:
         elif places[-1] != at:
             insort(places, at)
 
-    def matches(self, kind: str) -> Iterator[Match]:
-        """What the patterns of one kind find in the item."""
-        return self.language.matchers[kind].find(self.lattice, self.index, self.tokens)
+    def matches(self, kind: str, *, every: bool = False) -> Iterator[Match]:
+        """What the patterns of one kind find in the item: the longest at each place, or `every` rule's."""
+        return self.language.matchers[kind].find(self.lattice, self.index, self.tokens, every=every)
 
     def ending(self, name: str) -> dict[int, Hit]:
         """The terms of class `name` by the token after their last one; of two that end together, the longer."""

@@ -80,11 +80,16 @@ class Matcher:
         self._starts = frozenset(self._root.children) | {name for name, _ in self._root.valued}
 
     def find(
-        self, lattice: Sequence[Sequence[Edge]], index: Mapping[str, Sequence[int]], sentences: Sentences
+        self,
+        lattice: Sequence[Sequence[Edge]],
+        index: Mapping[str, Sequence[int]],
+        sentences: Sentences,
+        *,
+        every: bool = False,
     ) -> Iterator[Match]:
         """The longest match that starts at each token, left to right; matches of different starts may overlap.
 
-        `index` tells at which tokens each class begins, so that only tokens that may begin a pattern are visited.
+        With `every`, the longest match of each rule and of each place that its span marks. `index` tells at which tokens each class begins, so that only tokens that may begin a pattern are visited.
         """
         starts = self._starts & index.keys()
         if not starts:
@@ -92,20 +97,15 @@ class Matcher:
         places: Iterable[int]
         places = index[next(iter(starts))] if len(starts) == 1 else sorted({at for name in starts for at in index[name]})
         for at in places:
-            found = self._longest(lattice, at, sentences.sentences[sentences.sentence_of[at]][1])
-            if found is not None:
-                yield found
+            yield from self._found_at(lattice, at, sentences.sentences[sentences.sentence_of[at]][1], every)
 
-    def _longest(self, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> Match | None:
-        best: tuple[int, int, Rule, Expansion, list[tuple[int, int, Any]]] | None = None
-        path: list[tuple[int, int, Any]] = []
+    def _found_at(self, lattice: Sequence[Sequence[Edge]], at: int, stop: int, every: bool) -> list[Match]:
+        accepted: list[_Accepted] = []
+        path: list[_Step] = []
 
         def walk(node: _Node, here: int) -> None:
-            nonlocal best
             if node.accepts is not None:
-                order, rule, sequence = node.accepts
-                if best is None or (here, -order) > (best[0], -best[1]):
-                    best = (here, order, rule, sequence, path.copy())
+                accepted.append((here, *node.accepts, path.copy()))
             if here >= stop:
                 return
             children = node.children
@@ -131,15 +131,31 @@ class Matcher:
                 path.pop()
 
         walk(self._root, at)
-        if best is None:
-            return None
-        reach, _, rule, sequence, steps = best
-        slots: dict[str, Any] = {}
-        places: dict[str, tuple[int, int]] = {}
-        for step, (start, end, value) in zip(sequence.steps, steps, strict=True):
-            if step.slot is not None:
-                slots[step.slot] = value
-                places[step.slot] = (start, end)
-        first = steps[sequence.first][0] if sequence.first < len(steps) else at
-        last = steps[sequence.last - 1][1] if sequence.last else reach
-        return Match(first, last, (at, reach), rule, slots, places)
+        if not accepted:
+            return []
+        if not every:
+            return [_match(at, max(accepted, key=lambda found: (found[0], -found[1])))]
+        best: dict[tuple[str, int], Match] = {}
+        for found in accepted:
+            match = _match(at, found)
+            kept = best.get((match.rule.id, match.start))
+            if kept is None or match.reach[1] > kept.reach[1]:
+                best[match.rule.id, match.start] = match
+        return sorted(best.values(), key=lambda match: (match.start, match.reach[1]))
+
+
+_Step = tuple[int, int, Any]
+_Accepted = tuple[int, int, Rule, Expansion, list[_Step]]
+
+
+def _match(at: int, accepted: _Accepted) -> Match:
+    reach, _, rule, sequence, steps = accepted
+    slots: dict[str, Any] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for step, (start, end, value) in zip(sequence.steps, steps, strict=True):
+        if step.slot is not None:
+            slots[step.slot] = value
+            places[step.slot] = (start, end)
+    first = steps[sequence.first][0] if sequence.first < len(steps) else at
+    last = steps[sequence.last - 1][1] if sequence.last else reach
+    return Match(first, last, (at, reach), rule, slots, places)

@@ -46,6 +46,14 @@ class Language:
     version: str
 
 
+@cache
+def load_settings(code: str) -> Settings:
+    """The settings of a language without its lexicon, which takes longer to load."""
+    file = LANGUAGES_FOLDER / code / "language.toml"
+    return read_settings(read_toml(file), file=f"{code}/language.toml")
+
+
+@cache
 def available_languages(folder: Path = LANGUAGES_FOLDER) -> tuple[str, ...]:
     """The codes of the languages there is data for.
 
