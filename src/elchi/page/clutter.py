@@ -87,7 +87,7 @@ def kind_of_line(text: str, headings: Collection[str] = ()) -> Kind:
 
     >>> kind_of_line("Похожие новости:").value, kind_of_line("Share: Facebook | X").value
     ('heading', 'clutter')
-    >>> kind_of_line("15 ноября 2025, 12:40").value, kind_of_line("Баку, 5 июня, АЗЕРТАДЖ").value
+    >>> kind_of_line("15.11.2025, 12:40").value, kind_of_line("Баку, 5 июня, АЗЕРТАДЖ").value
     ('date', 'dateline')
     >>> kind_of_line("© 2025 UzA. Барча ҳуқуқлар ҳимояланган").value, kind_of_line("Batafsil »").value
     ('footer', 'more')
@@ -107,10 +107,10 @@ def kind_of_line(text: str, headings: Collection[str] = ()) -> Kind:
             return Kind.INLINE_HEADING
         if folded in words.more or not any(c.isalnum() for c in folded):
             return Kind.MORE if folded in words.more else Kind.CLUTTER
-        if folded in words.menu or _is_figure(folded):
-            return Kind.CLUTTER
         if len(text) <= _DATE_LONG and _has_digit(text) and (dated := _date_kind(folded, words)):
             return dated
+        if folded in words.menu or _is_figure(folded):
+            return Kind.CLUTTER
     lowered = _lower(text)
     if any(phrase in lowered for phrase in words.footers):
         return Kind.FOOTER
