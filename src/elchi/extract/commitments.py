@@ -3,119 +3,60 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import NamedTuple
 
 from elchi.extract.mentions import CommitmentMention, CountryMention, QuantityMention
 from elchi.extract.geography import countries_in
 from elchi.extract.measures import BREAKS, Binding, bind, default_indicator, indicator_hits, role
 from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
-from elchi.grammar.matcher import Match
+from elchi.extract.undertakings import Undertaking, find_undertakings
 from elchi.record.vocabulary import is_money
 from elchi.text import edtf
-
-STRENGTH = ("proposed", "planned", "target", "instructed", "announced", "agreed")
-"""From the weakest force to the strongest; where two markers claim one place the earlier in the text holds."""
-
-
-class Region(NamedTuple):
-    """The tokens that one marker governs."""
-
-    start: int
-    end: int
-    match: Match
+RELATIVE = frozenset({"percent", "pp", "times"})
 
 
 def find_commitments(
     reading: Reading, countries: list[CountryMention], parties: tuple[str, ...]
 ) -> list[CommitmentMention]:
-    """The undertakings of an item's body: each marker with its figures, an entry a figure that stands for itself."""
+    """The undertakings of an item's body, an entry a figure that stands for itself, or one where there is no figure."""
     hits = indicator_hits(reading)
     found: list[CommitmentMention] = []
-    for region in regions(reading):
-        found.extend(_undertakings(reading, region, hits, countries, parties))
+    due: str | None = None
+    for undertaking in find_undertakings(reading):
+        own = _due(reading, undertaking.start, undertaking.end)
+        due = own or (due if undertaking.inherits else None)
+        found.extend(_entries(reading, undertaking, due, hits, countries, parties))
     return found
 
 
-def regions(reading: Reading) -> list[Region]:
-    """What each marker governs: in head-final languages what stands before it, else what follows it in the sentence."""
-    matches = _markers(reading)
-    found: list[Region] = []
-    for at, match in enumerate(matches):
-        first, stop = reading.sentence(match.start)
-        before = matches[at - 1] if at else None
-        after = matches[at + 1] if at + 1 < len(matches) else None
-        scope = match.rule.yields.get("scope") or ("before" if reading.language.settings.head_final else "after")
-        low = _segment_start(reading, match.start, first)
-        high = _segment_end(reading, match.end, stop)
-        if scope in ("before", "both"):
-            low = max(first, before.end if before is not None else first)
-        if scope in ("after", "both"):
-            high = stop
-            if after is not None and after.start < stop:
-                high = max(match.end, _segment_start(reading, after.start, match.end))
-            if before is not None:
-                low = max(low, before.end if before.end > low else low)
-        found.append(Region(low, max(high, match.end), match))
-    return found
-
-
-def _markers(reading: Reading) -> list[Match]:
-    matches = list(reading.matches("commitment"))
-    blocked = [m.reach for m in matches if m.rule.yields["commitment"] == "none"]
-    kept: list[Match] = []
-    for match in matches:
-        if match.rule.yields["commitment"] == "none" or reading.in_title(match.start):
-            continue
-        start, end = match.reach
-        if any(first < end and start < stop for first, stop in blocked):
-            reading.dropped.append((start, end, f"{match.rule.id}: no commitment here"))
-            continue
-        if kept and start < kept[-1].reach[1]:
-            continue
-        kept.append(match)
-    return kept
-
-
-def _segment_start(reading: Reading, at: int, least: int) -> int:
-    forms = reading.tokens.forms
-    while at > least and forms[at - 1] not in BREAKS:
-        at -= 1
-    return at
-
-
-def _segment_end(reading: Reading, at: int, most: int) -> int:
-    forms = reading.tokens.forms
-    while at < most and forms[at] not in BREAKS:
-        at += 1
-    return at
-
-
-def _undertakings(
-    reading: Reading, region: Region, hits: list[Hit], countries: list[CountryMention], parties: tuple[str, ...]
+def _entries(
+    reading: Reading,
+    undertaking: Undertaking,
+    due: str | None,
+    hits: list[Hit],
+    countries: list[CountryMention],
+    parties: tuple[str, ...],
 ) -> list[CommitmentMention]:
-    start, end, match = region
-    figures = [(n, q) for n, q in enumerate(reading.quantities) if start <= q.number < end]
-    spans = [(n, q) for n, q in figures if q.unit in DURATIONS]
-    figures = [(n, q) for n, q in figures if q.unit not in DURATIONS]
-    due = _due(reading, start, end, match) or _deadline(reading, [q for _, q in spans])
+    start, end, force, match, _ = undertaking
+    figures, spans = _figures(reading, undertaking)
+    due = due or _deadline(reading, spans)
     involved = countries_in(countries, start, end)
     states = tuple(sorted(set(involved))) if involved else tuple(sorted(parties))
     place = next((c for c in countries if start <= c.start < end and c.kind in ("place", "country")), None)
     where = None if place is None else (place.code if place.kind == "country" else reading.text(place.start, place.end))
     groups = _groups(reading, figures)
+    if not groups:
+        return [CommitmentMention(start, end, force, states, None, None, None, due, where, match.rule.id, ())]
     out: list[CommitmentMention] = []
     for group in groups:
         figure = _leading(reading, group)
-        change = figure.unit in ("percent", "pp", "times")
-        binding: Binding | None = bind(reading, figure, change=change, hits=hits)
+        binding: Binding | None = bind(reading, figure, change=figure.unit in RELATIVE, hits=hits)
         own = _own_due(reading, figure, start, end) if len(groups) > 1 else None
         out.append(
             CommitmentMention(
                 start=start,
                 end=end,
-                force=match.rule.yields["commitment"],
+                force=force,
                 countries=states,
                 indicator=binding.indicator if binding else default_indicator(figure),
                 value=figure.value,
@@ -126,13 +67,29 @@ def _undertakings(
                 figures=tuple(n for n, _ in group),
             )
         )
-    if not out:
-        out.append(
-            CommitmentMention(
-                start, end, match.rule.yields["commitment"], states, None, None, None, due, where, match.rule.id, ()
-            )
-        )
     return out
+
+
+def _figures(
+    reading: Reading, undertaking: Undertaking
+) -> tuple[list[tuple[int, QuantityMention]], list[QuantityMention]]:
+    """The figures of an undertaking, and the durations that may be its deadline.
+
+    Figures with an attribute of their own («qiymati 85 million dollar bo'lgan korxona») are observations; where the
+    marker itself holds a figure, those before it are not meant; papers counted beside a sum are not promised.
+    """
+    start, end, force, match, _ = undertaking
+    attributes = {hit.start for hit in reading.hits("attributive")}
+    inside = [(n, q) for n, q in enumerate(reading.quantities) if start <= q.number < end]
+    spans = [q for _, q in inside if q.unit in DURATIONS]
+    figures = [
+        (n, q) for n, q in inside if q.unit not in DURATIONS and not {q.end, q.unit_end} & attributes
+    ]
+    if any(match.reach[0] <= q.number < match.reach[1] for _, q in figures):
+        figures = [(n, q) for n, q in figures if q.number >= match.reach[0]]
+    if force == "agreed" and any(is_money(q.unit) for _, q in figures):
+        figures = [(n, q) for n, q in figures if q.unit != "count"]
+    return figures, spans
 
 
 def _groups(
@@ -150,6 +107,12 @@ def _groups(
             if joined or ends or (figure.unit in ("percent", "pp") and not apart):
                 groups[-1].append((number, figure))
                 continue
+            bracketed = between == ["("] and is_money(last.unit) and is_money(figure.unit)
+            goal = last.unit == "times" and role(reading, figure) == "to"
+            recipient = not apart and is_money(last.unit) and figure.unit == "count"
+            if bracketed or goal or recipient:
+                groups[-1].append((number, figure))
+                continue
             if not apart and last.unit == "count" and figure.unit != "count" and not is_money(figure.unit):
                 groups[-1].append((number, figure))
                 continue
@@ -165,12 +128,24 @@ def _leading(reading: Reading, group: list[tuple[int, QuantityMention]]) -> Quan
     return group[0][1]
 
 
-def _due(reading: Reading, start: int, end: int, match: Match) -> str | None:
-    """The deadline in a region: its first time that ends on or after the page's date."""
+def _due(reading: Reading, start: int, end: int) -> str | None:
+    """The deadline of an undertaking: its first time that ends on or after the page's date."""
     ahead = [time for time in reading.times if start <= time.start < end and _ahead(reading, time.edtf)]
-    if not ahead:
-        return None
-    return ahead[0].edtf
+    return ahead[0].edtf if ahead else None
+
+
+def _segment_start(reading: Reading, at: int, least: int) -> int:
+    forms = reading.tokens.forms
+    while at > least and forms[at - 1] not in BREAKS:
+        at -= 1
+    return at
+
+
+def _segment_end(reading: Reading, at: int, most: int) -> int:
+    forms = reading.tokens.forms
+    while at < most and forms[at] not in BREAKS:
+        at += 1
+    return at
 
 
 def _own_due(reading: Reading, figure: QuantityMention, start: int, end: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from elchi.extract.mentions import CountryMention
-from elchi.extract.reading import Reading
+from elchi.extract.reading import Reading, covered
 
 
 def find_countries(reading: Reading) -> list[CountryMention]:
@@ -17,6 +17,8 @@ def find_countries(reading: Reading) -> list[CountryMention]:
         for hit in reading.hits(name):
             if not strict or reading.capital(hit.start):
                 found.append(CountryMention(hit.start, hit.end, hit.value, name))
+    inside = covered([(q.number, q.unit_end) for q in reading.quantities], len(reading.tokens.forms))
+    found = [mention for mention in found if not inside[mention.start]]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[CountryMention] = []
     for mention in found:

@@ -120,6 +120,8 @@ def role(reading: Reading, figure: QuantityMention) -> str | None:
     edge = reading.edge(figure.unit_end - 1, "number.suffix") or reading.edge(figure.unit_end, "number.suffix")
     if case is None and edge is not None:
         case = str(edge[1])
+    if figure.end > figure.unit_end and figure.approx != "exact" and figure.unit != "count":
+        return None
     if case == "abl":
         return "from"
     if case == "term":

@@ -41,6 +41,7 @@ class Language:
     matchers: Mapping[str, Matcher]
     people: tuple[KnownPerson, ...]
     function_words: frozenset[str]
+    coordinators: frozenset[str]
     uses_capital: bool
     clause_starts: Mapping[str, tuple[tuple[str, ...], ...]]
     version: str
@@ -128,6 +129,7 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
         lexicon=Lexicon(classes, Forms(words, morphology=settings.morphology, suffixes=suffixes)),
         matchers={kind: Matcher(kind_rules) for kind, kind_rules in rules.items()},
         people=everyone,
+        coordinators=frozenset(settings.coordinators),
         uses_capital=any(
             step.key == "capital"
             for kind_rules in rules.values()

@@ -37,6 +37,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     head_final: bool = False
     home: str | None = None
     span_endings: tuple[str, ...] = ()
+    infinitive_endings: tuple[str, ...] = ()
+    coordinators: list[str] = []
     fold: dict[str, str] = {}
     function_words: list[str] = []
     adjective_endings: list[str] = []

@@ -1,0 +1,219 @@
+"""Where undertakings stand: the markers of force in a sentence, what each governs, and how that splits.
+
+A sentence is cut into segments at marks and coordinators. In languages whose verbs come first a marker governs its
+own segment and the ones after it that go on with infinitives or figures; in head-final languages its own segment and
+the ones before it that end in an infinitive. Each infinitive begins (or ends) an undertaking of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from elchi.extract.measures import BREAKS
+from elchi.extract.reading import Reading
+from elchi.grammar.matcher import Match
+
+SHORT_ITEM = 2
+OPEN = "open"
+GOVERNED = frozenset({"planned", OPEN})
+
+
+class Marker(NamedTuple):
+    """A marker with the force that it has in its sentence."""
+
+    match: Match
+    force: str
+
+
+class Undertaking(NamedTuple):
+    """The tokens of one undertaking, its force, and the marker's match; `inherits` says that it shares the due before it."""
+
+    start: int
+    end: int
+    force: str
+    match: Match
+    inherits: bool
+
+
+def find_undertakings(reading: Reading) -> Iterator[Undertaking]:
+    """The undertakings of an item's body, left to right."""
+    by_sentence: dict[int, list[Match]] = {}
+    stops = [hit.start for hit in reading.hits("commitment.stop")]
+    for match in reading.matches("commitment"):
+        if match.rule.yields["commitment"] == "none":
+            stops.append(match.start)
+    for match in _kept(reading):
+        by_sentence.setdefault(reading.tokens.sentence_of[match.start], []).append(match)
+    for number, matches in by_sentence.items():
+        segments = cut_segments(reading, *reading.tokens.sentences[number])
+        markers = _governed(matches)
+        for at, marker in enumerate(markers):
+            before = markers[at - 1].match if at else None
+            after = markers[at + 1].match if at + 1 < len(markers) else None
+            yield from _split(reading, marker, before, after, segments, stops)
+
+
+def _kept(reading: Reading) -> list[Match]:
+    """Markers outside the title; `none` blocks what it overlaps, and of two that overlap the earlier holds."""
+    matches = list(reading.matches("commitment"))
+    blocked = [m.reach for m in matches if m.rule.yields["commitment"] == "none"]
+    kept: list[Match] = []
+    for match in matches:
+        if match.rule.yields["commitment"] == "none" or reading.in_title(match.start):
+            continue
+        start, end = match.reach
+        if any(first < end and start < stop for first, stop in blocked):
+            reading.dropped.append((start, end, f"{match.rule.id}: no commitment here"))
+        elif not kept or start >= kept[-1].reach[1]:
+            kept.append(match)
+        elif end - start > kept[-1].reach[1] - kept[-1].reach[0] and start == kept[-1].reach[0]:
+            kept[-1] = match
+    return kept
+
+
+def _governed(matches: list[Match]) -> list[Marker]:
+    """Markers with their force: one that `governs` lends its own to the plain ones after it in the sentence."""
+    markers: list[Marker] = []
+    governor: Match | None = None
+    used = False
+    for match in matches:
+        force = str(match.rule.yields["commitment"])
+        if match.rule.yields.get("governs"):
+            if governor is not None and not used:
+                markers.append(Marker(governor, str(governor.rule.yields["commitment"])))
+            governor, used = match, False
+        elif governor is not None and force in GOVERNED:
+            markers.append(Marker(match, str(governor.rule.yields["commitment"])))
+            used = True
+        elif force != OPEN:
+            markers.append(Marker(match, force))
+    if governor is not None and not used:
+        markers.append(Marker(governor, str(governor.rule.yields["commitment"])))
+    return sorted(markers, key=lambda marker: marker.match.start)
+
+
+def cut_segments(reading: Reading, first: int, stop: int) -> list[tuple[int, int, bool]]:
+    """The segments of a sentence, each with whether a coordinator (not a mark) opens it."""
+    forms = reading.tokens.forms
+    coordinators = reading.language.coordinators
+    found: list[tuple[int, int, bool]] = []
+    begin, joined = first, False
+    for at in range(first, stop):
+        form = forms[at]
+        if form in BREAKS and not (form == "–" and at + 1 < stop and reading.tokens.adjacent(at)):
+            if at > begin:
+                found.append((begin, at, joined))
+            begin, joined = at + 1, False
+        elif form in coordinators and at > begin:
+            found.append((begin, at, joined))
+            begin, joined = at, True
+    if stop > begin:
+        found.append((begin, stop, joined))
+    return found
+
+
+def has_infinitive(reading: Reading, start: int, end: int) -> bool:
+    """Whether an infinitive (by its ending, or a term of class `infinitive`) stands on tokens `start` to `end`."""
+    endings = reading.language.settings.infinitive_endings
+    forms = reading.tokens.forms
+    if endings and any(len(forms[at]) > 3 and forms[at].endswith(endings) for at in range(start, end)):
+        return True
+    return any(reading.edge(at, "infinitive") is not None for at in range(start, end))
+
+
+def _segment_at(segments: list[tuple[int, int, bool]], at: int) -> int:
+    return max((n for n, (start, _, _) in enumerate(segments) if start <= at), default=0)
+
+
+def _split(
+    reading: Reading,
+    marker: Marker,
+    before: Match | None,
+    after: Match | None,
+    segments: list[tuple[int, int, bool]],
+    stops: list[int],
+) -> Iterator[Undertaking]:
+    match = marker.match
+    final = reading.language.settings.head_final
+    scope = match.rule.yields.get("scope") or ("before" if final else "after")
+    home = _segment_at(segments, match.start)
+    last = _segment_at(segments, match.end - 1)
+    low, high = segments[home][0], max(segments[last][1], match.end)
+    if before is not None:
+        low = max(low, before.end) if before.end <= match.start else low
+    if after is not None and after.start >= match.end:
+        high = min(high, max(match.end, after.start)) if final else high
+    parts: list[tuple[int, int, bool]] = [(low, high, False)]
+    if scope in ("after", "both"):
+        limit = after.start if after is not None else segments[-1][1]
+        parts += _following(reading, segments, last, match.end, limit, stops, final)
+    if scope in ("before", "both"):
+        parts = _preceding(reading, segments, home, before, low) + parts
+    yield from _undertakings(reading, marker, parts)
+
+
+def _following(
+    reading: Reading,
+    segments: list[tuple[int, int, bool]],
+    last: int,
+    match_end: int,
+    limit: int,
+    stops: list[int],
+    final: bool,
+) -> list[tuple[int, int, bool]]:
+    parts: list[tuple[int, int, bool]] = []
+    for start, end, joined in segments[last + 1 :]:
+        if end > limit or any(max(start, match_end) <= stop < end for stop in stops):
+            break
+        if any(start <= stop < end for stop in stops):
+            break
+        parts.append((start, end, joined))
+    while parts and not final and not _tells(reading, *parts[-1][:2]):
+        parts.pop()
+    return parts
+
+
+def _tells(reading: Reading, start: int, end: int) -> bool:
+    """Whether a segment goes on with an undertaking: it holds an infinitive, a figure or a time."""
+    if has_infinitive(reading, start, end):
+        return True
+    return any(start <= q.number < end for q in reading.quantities) or any(start <= t.start < end for t in reading.times)
+
+
+def _preceding(
+    reading: Reading, segments: list[tuple[int, int, bool]], home: int, before: Match | None, low: int
+) -> list[tuple[int, int, bool]]:
+    parts: list[tuple[int, int, bool]] = []
+    starts = reading.language.clause_starts
+    forms = reading.tokens.forms
+    opened = forms[segments[home][0]] in starts and not segments[home][2]
+    for start, end, joined in reversed(segments[:home]):
+        if opened or (before is not None and before.end > start):
+            break
+        if forms[end : end + 1] == [";"]:
+            break
+        if not has_infinitive(reading, max(start, end - 2), end) and end - start > SHORT_ITEM:
+            break
+        parts.insert(0, (start, end, joined))
+        opened = forms[start] in starts and not joined
+    return parts
+
+
+def _undertakings(reading: Reading, marker: Marker, parts: list[tuple[int, int, bool]]) -> Iterator[Undertaking]:
+    """The parts gathered into undertakings: each infinitive makes one."""
+    final = reading.language.settings.head_final
+    groups: list[list[tuple[int, int, bool]]] = []
+    verbs = 0
+    for part in parts:
+        verb = has_infinitive(reading, part[0], part[1])
+        if not groups or (verb and verbs):
+            groups.append([part])
+            verbs = int(verb)
+        else:
+            groups[-1].append(part)
+            verbs += verb
+        if final and verb:
+            verbs = 1
+    for group in groups:
+        yield Undertaking(group[0][0], group[-1][1], marker.force, marker.match, group[0][2])
