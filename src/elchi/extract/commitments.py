@@ -51,7 +51,7 @@ def _entries(
     for group in groups:
         figure = _leading(reading, group)
         binding: Binding | None = bind(reading, figure, change=figure.unit in RELATIVE, hits=hits)
-        own = _own_due(reading, figure, start, end) if len(groups) > 1 else None
+        own = _own_due(reading, figure, start, end) if len(groups) > 1 else due
         out.append(
             CommitmentMention(
                 start=start,
@@ -61,7 +61,7 @@ def _entries(
                 indicator=binding.indicator if binding else default_indicator(figure),
                 value=figure.value,
                 unit=figure.unit,
-                due=own or due,
+                due=own,
                 place=where,
                 rule=match.rule.id,
                 figures=tuple(n for n, _ in group),

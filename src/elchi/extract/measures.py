@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from elchi.extract.mentions import QuantityMention
 from elchi.extract.reading import Hit, Reading
+from elchi.language.loader import counted_indicators
 from elchi.record.vocabulary import is_money, vocabulary
 
 USUAL_UNIT = vocabulary().usual_unit
@@ -13,6 +14,8 @@ EXECUTED = frozenset({"budget"})
 """Indicators that a percentage may measure against a plan: «бюджет исполнен на 101,7 процента»."""
 NEAR = 4
 FARTHEST = 28.0
+GENERIC_COST = 14.0
+VAGUE_COST = 6.0
 BREAKS = frozenset(",;:()–")
 UNIT_DEFAULTS = {
     "W": "capacity", "Wh": "energy_generated", "km": "length", "m": "length", "ha": "area", "m2": "area", "km2": "area",
@@ -52,32 +55,43 @@ def fits(indicator: str, unit: str, change: bool) -> bool:
 
 
 def indicator_hits(reading: Reading) -> list[Hit]:
-    """The indicator terms of an item, but those that are part of a figure's own unit."""
+    """The indicator terms of an item, but those that are part of a figure's own unit or of a country's or bank's name."""
     inside = bytearray(len(reading.tokens.forms) + 1)
     for figure in reading.quantities:
         if figure.unit != "count":
             inside[figure.start : figure.unit_end] = b"\x01" * (figure.unit_end - figure.start)
+    for name in ("country", "body", "bank"):
+        for hit in reading.hits(name):
+            inside[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
     return [hit for hit in reading.hits("indicator") if not inside[hit.start]]
 
 
 def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[Hit]) -> Binding | None:
-    """The indicator whose term stands nearest to a figure and fits its unit, or None."""
+    """What a figure measures: by the noun that it counts, else by the nearest indicator term that fits its unit."""
     if figure.kind == "fraction" and not change:
         return None
+    counted = figure.unit == "count" and not change and figure.of is not None
+    indicator = counted_indicators().get(figure.of or "", None) if counted else None
+    if indicator:
+        return Binding(indicator, figure.noun, "counted-noun")
     first, stop = reading.sentence(figure.number)
     best: tuple[float, Hit] | None = None
-    counted = figure.unit == "count" and not change and figure.noun is not None
+    closed = counted and indicator is None and figure.noun is not None
     for hit in hits:
         if not first <= hit.start < stop or not fits(hit.value, figure.unit, change):
             continue
-        if counted and not _inside(hit, figure) and (USUAL_UNIT[hit.value] != "any" or hit.start >= figure.end):
+        if closed and not _inside(hit, figure) and (USUAL_UNIT[hit.value] != "any" or hit.start >= figure.end):
             continue
         cost = _cost(reading, hit, figure)
+        if indicator == "" and _inside(hit, figure):
+            cost = GENERIC_COST
         if cost < FARTHEST and (best is None or cost < best[0]):
             best = (cost, hit)
     if best is None:
         return None
     hit = best[1]
+    if hit.value == "gdp" and figure.unit == "percent":
+        return Binding("gdp_growth", (hit.start, hit.end), "nearest-term")
     return Binding(hit.value, (hit.start, hit.end), "nearest-term")
 
 
@@ -96,6 +110,8 @@ def _cost(reading: Reading, hit: Hit, figure: QuantityMention) -> float:
     marks = sum(1 for at in range(low, high) if forms[at] in BREAKS)
     cost += marks * (4.0 if before else 12.0)
     cost += sum(3.0 for other in reading.quantities if low <= other.number < high)
+    if hit.value == "other":
+        cost += VAGUE_COST
     clause = reading.clause(figure.number)
     if not clause[0] <= hit.start < clause[1]:
         cost += 8.0

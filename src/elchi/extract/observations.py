@@ -72,11 +72,15 @@ def find_observations(
 def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | None) -> list[_Group]:
     hits = indicator_hits(reading)
     groups: list[_Group] = []
-    for figure in figures:
+    for at, figure in enumerate(figures):
         stretch = _stretch(reading, figure)
         part = figure.pair if figure.pair in ("from", "to") else role(reading, figure)
         if figure.unit == "times":
             part = "by"
+        following = figures[at + 1] if at + 1 < len(figures) else None
+        if part == "from" and following is not None and following.unit == figure.unit:
+            if following.start - figure.end <= 8 and role(reading, following) in ("to", "by"):
+                figure = figure._replace(pair="from")
         near = change_near(reading, figure, *stretch) is not None
         relative = figure.unit in RELATIVE and (part == "by" or (near and part is None))
         moving = near or direction(reading, *stretch, figure.number) is not None
@@ -88,7 +92,7 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
         if binding is not None and binding.indicator in LEVELS and figure.unit == "percent":
             if part != "by" or binding.indicator == "gdp_growth":
                 relative = False
-        if binding is None and relative and last is not None:
+        if binding is None and last is not None and (relative or _same_share(last, figure)):
             binding = last.binding
         if binding is None and before is not None and figure.unit != "count":
             binding = _carried(figure, before)
@@ -96,6 +100,12 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
         _put(reading, group, figure, part, relative, moving)
         groups.append(group)
     return groups
+
+
+def _same_share(group: _Group, figure: QuantityMention) -> bool:
+    """Whether a percentage without a term of its own measures what the percentage before it did."""
+    level = group.level
+    return level is not None and level.unit == figure.unit == "percent" and figure.kind == "cardinal"
 
 
 def _carried(figure: QuantityMention, before: Binding) -> Binding | None:
@@ -168,7 +178,7 @@ def _put(
 ) -> None:
     if relative and part not in ("to", "from"):
         group.by = figure
-    elif part == "from" and moving and group.from_ is None:
+    elif part == "from" and group.from_ is None and (moving or figure.pair == "from" or group.level is not None):
         group.from_ = figure
     elif part == "by" and moving and group.by is None and figure.unit not in ("count",):
         group.by = figure

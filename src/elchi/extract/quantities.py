@@ -210,7 +210,7 @@ def _share_units(reading: Reading, drafts: list[Draft]) -> None:
         if draft.unit is not None:
             continue
         following = drafts[at + 1] if at + 1 < len(drafts) else None
-        if draft.pair in ("from", "part") and following is not None and following.unit is not None:
+        if draft.pair in ("from", "part") and following is not None and following.unit not in (None, "times"):
             _take_unit(draft, following)
     for at, draft in enumerate(drafts):
         if draft.unit is None:
@@ -245,13 +245,16 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
             continue
         distance = sentence - reading.tokens.sentence_of[other.number.start]
         if big:
-            if distance == 0 and other.number.scale >= 1000 or is_money(other.unit) and distance <= 3:
+            if distance == 0 and other.unit != "times" and other.number.scale >= 1000:
+                return other
+            if is_money(other.unit) and distance <= 3:
                 return other
         elif distance == 0 and other.unit not in ("times", *DURATIONS):
             if is_money(other.unit):
                 return other if draft.number.scale > 1 else None
-            if other.unit == "percent" and not clause[0] <= other.number.start < clause[1]:
-                break
+            if other.unit == "percent":
+                if not clause[0] <= other.number.start < clause[1] or draft.number.value > 100:
+                    break
             return other
         elif distance > 0:
             break

@@ -55,6 +55,18 @@ def load_settings(code: str) -> Settings:
 
 
 @cache
+def counted_indicators() -> Mapping[str, str]:
+    """Counted noun (English lemma) → the indicator that its number measures; '' for nouns that leave it open.
+
+    >>> counted_indicators()["joint ventures"], counted_indicators()["people"]
+    ('enterprises', '')
+    """
+    data = read_toml(LANGUAGES_FOLDER / "counted.toml")
+    found = {lemma: indicator for indicator, lemmas in data["indicator"].items() for lemma in lemmas}
+    return found | {lemma: "" for lemma in data["generic"]["_"]}
+
+
+@cache
 def available_languages(folder: Path = LANGUAGES_FOLDER) -> tuple[str, ...]:
     """The codes of the languages there is data for.
 

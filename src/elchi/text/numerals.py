@@ -215,6 +215,8 @@ class NumeralReader:
                 if current is None:
                     if at > start and name == "compound":
                         break
+                    if digits and not self._scaled_word(lattice, end, stop, bound):
+                        break
                     current = value + add
                     add = Decimal(0)
                 elif digits or not _fits(current, value):
@@ -243,6 +245,12 @@ class NumeralReader:
                     return Number(start, denominator[2], _percent(value / Decimal(denominator[1])), "fraction")
         at = self._after_suffix(tokens, lattice, at, stop)
         return Number(start, at, value, "cardinal", Decimal(1) if scale == UNBOUNDED else scale, bare, lone)
+
+    @staticmethod
+    def _scaled_word(lattice: Sequence[Sequence[Edge]], at: int, stop: int, bound: Decimal) -> bool:
+        """Whether a smaller magnitude follows, so that a word goes on with a numeral begun in digits."""
+        edge = _edge(lattice, at, "magnitude") if at < stop else None
+        return edge is not None and Decimal(edge[1]) < bound
 
     @staticmethod
     def _money_magnitude(
