@@ -8,6 +8,7 @@ from elchi.extract.geography import countries_in
 from elchi.extract.reading import Reading
 from elchi.grammar.matcher import Match
 
+DATELINE_TOKENS = 12
 ENCOUNTERS = frozenset({"meeting", "call", "visit"})
 """Happenings that a sentence names once, however many of its words say so."""
 
@@ -17,12 +18,55 @@ def find_events(
 ) -> list[EventMention]:
     """The happenings of an item; what the title says too is told in the body, what is named twice counts once."""
     found: list[EventMention] = []
+    links = [hit.start for hit in reading.hits("event.link")]
+    dateline = _dateline(reading)
     for match in _matches(reading):
-        found.append(_event(reading, match, countries, persons, parties))
+        event = _event(reading, match, countries, persons, parties)
+        before = found[-1] if found and not reading.in_title(found[-1].start) else None
+        if event.date is None and before is not None and any(event.start <= link < match.reach[1] for link in links):
+            event = event._replace(date=before.date, place=event.place or before.place)
+        elif event.date is None and dateline is not None and dateline[0] <= event.start < dateline[1]:
+            event = event._replace(date=dateline[2])
+        found.append(event)
     found = [event for event in found if not (event.context == "to_come" and not _day_or_month(event.date))]
     body_types = {event.type for event in found if not reading.in_title(event.start)}
-    found = [event for event in found if not (reading.in_title(event.start) and event.type in body_types)]
-    return _once(found)
+    kept = [event for event in found if not (reading.in_title(event.start) and event.type in body_types)]
+    return _once([_retold(reading, event, countries, persons) for event in kept])
+
+
+def _dateline(reading: Reading) -> tuple[int, int, str] | None:
+    """The first sentence of the body after a place-and-date line, as tokens, with that day."""
+    sentences = reading.tokens.sentences
+    first = next((n for n, (start, _) in enumerate(sentences) if not reading.in_title(start)), None)
+    if first is None or first + 1 >= len(sentences):
+        return None
+    start, end = sentences[first]
+    days = [time.edtf for time in reading.times if start <= time.start < end and len(time.edtf) == 10]
+    if end - start > DATELINE_TOKENS or len(days) != 1:
+        return None
+    return *sentences[first + 1], days[0]
+
+
+def _retold(
+    reading: Reading, event: EventMention, countries: list[CountryMention], persons: list[PersonMention]
+) -> EventMention:
+    """An event that only the title names, told at the body's first sentence with what that adds."""
+    if not reading.in_title(event.start):
+        return event
+    body = next((s for s in reading.tokens.sentences if not reading.in_title(s[0])), None)
+    if body is None:
+        return event
+    first, end = reading.clause(body[0])
+    people = tuple(dict.fromkeys(p.name for p in persons if first <= p.start < end))
+    days = [time.edtf for time in reading.times if body[0] <= time.start < body[1] and len(time.edtf) == 10]
+    return event._replace(
+        start=first,
+        end=end,
+        date=event.date or (days[0] if len(days) == 1 else None),
+        place=event.place or _place(reading, countries, first, end),
+        countries=tuple(sorted({*event.countries, *countries_in(countries, first, end)})),
+        participants=people or event.participants,
+    )
 
 
 def _matches(reading: Reading) -> list[Match]:

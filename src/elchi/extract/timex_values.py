@@ -15,11 +15,13 @@ SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
 class Context(NamedTuple):
-    """What an expression is resolved against: the page's date, the time before it, and the fiscal year's first month."""
+    """What an expression is resolved against: the page's date, the time before it, the fiscal year's first month, and
+    the period that the item reports on (its first month, quarter, half or year)."""
 
     published: date | None
     previous: str | None
     fiscal_start: int
+    reference: str | None = None
 
 
 def resolve(yields: Mapping[str, Any], slots: Mapping[str, Any], context: Context) -> str | None:
@@ -50,6 +52,7 @@ class _Slots:
         self.published = context.published
         self.previous = context.previous
         self.fiscal_start = context.fiscal_start
+        self.reference = context.reference
 
     def number(self, name: str, default: int | None = None) -> int | None:
         value = self.values.get(name, default)
@@ -313,7 +316,7 @@ def _away(sign: int, *, from_previous: bool) -> Callable[[_Slots], str | None]:
             return None
         if from_previous and slots.previous and (known := edtf.bounds(slots.previous)):
             here = known[1]
-            if unit in YEARS and len(slots.previous) in (4, 7):
+            if unit in YEARS and len(slots.previous) != 10:
                 return edtf.shift_years(slots.previous, sign * count * YEARS[unit])
         if here is None:
             return None
@@ -437,6 +440,26 @@ def _weekday(slots: _Slots) -> str | None:
     return edtf.day(here + timedelta(days=step - 7 if step else (-7 if shift < 0 else 0)))
 
 
+def _preceding(slots: _Slots) -> str | None:
+    """The `n` units right before the time named before, or before the page's date."""
+    count, unit = slots.number("n", 1), slots.text("u") or "year"
+    known = edtf.bounds(slots.previous) if slots.previous else None
+    start = known[0] if known else slots.published
+    if start is None or count is None or not 0 < count <= 1000:
+        return None
+    if unit in MONTHS:
+        end = start.year * 12 + start.month - 2
+        first = end - count * MONTHS[unit] + 1
+        return _indexed(end) if first == end else f"{_indexed(first)}/{_indexed(end)}"
+    if unit in YEARS:
+        years = count * YEARS[unit]
+        return edtf.year(start.year - 1) if years == 1 else f"{start.year - years}/{start.year - 1}"
+    if unit in DAYS:
+        end_day = start - timedelta(days=1)
+        return f"{edtf.day(start - timedelta(days=count * DAYS[unit]))}/{edtf.day(end_day)}"
+    return None
+
+
 def _year_to(slots: _Slots) -> str | None:
     m = slots.number("m")
     if m is None:
@@ -482,6 +505,8 @@ OPERATIONS: dict[str, Callable[[_Slots], str | None]] = {
     "date": _date,
     "this": _this,
     "weekday": _weekday,
+    "preceding": _preceding,
+    "reference": lambda slots: slots.reference,
     "year_to": _year_to,
     "school_year": _school_year,
     "literal": lambda slots: slots.text("edtf"),

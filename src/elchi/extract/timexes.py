@@ -18,9 +18,14 @@ def find_timexes(reading: Reading) -> list[TimexMention]:
                 continue
             found.pop()
         previous = next((mention.edtf for mention in reversed(found) if mention.edtf), None)
-        value = resolve(match.rule.yields, match.slots, Context(reading.published, previous, fiscal_start))
+        value = resolve(match.rule.yields, match.slots, Context(reading.published, previous, fiscal_start, _reference(found)))
         if value is None:
             reading.dropped.append((match.start, match.end, f"{match.rule.id}: no value on this page"))
             continue
         found.append(TimexMention(match.start, match.end, value, match.rule.id, match.reach))
     return [mention for mention in found if mention.edtf]
+
+
+def _reference(found: list[TimexMention]) -> str | None:
+    """The period that an item reports on: its first time that is longer than a day and no span of years."""
+    return next((m.edtf for m in found if len(m.edtf) in (4, 7) or (len(m.edtf) == 15 and m.edtf[7] == "/")), None)
