@@ -40,12 +40,12 @@ class Match(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("accepts", "any", "children", "valued")
+    __slots__ = ("accepts", "children", "gaps", "valued")
 
     def __init__(self) -> None:
         self.children: dict[str, _Node] = {}
-        self.valued: dict[tuple[str, str], _Node] = {}
-        self.any: _Node | None = None
+        self.valued: dict[tuple[str, Any], _Node] = {}
+        self.gaps: dict[int, _Node] = {}
         self.accepts: tuple[int, Rule, Expansion] | None = None
 
 
@@ -69,8 +69,7 @@ class Matcher:
                 node = self._root
                 for step in sequence.steps:
                     if step.key == ANY:
-                        node.any = node.any or _Node()
-                        node = node.any
+                        node = node.gaps.setdefault(int(step.value or 0), _Node())
                     elif step.value is not None:
                         node = node.valued.setdefault((step.key, step.value), _Node())
                     else:
@@ -108,27 +107,32 @@ class Matcher:
                 accepted.append((here, *node.accepts, path.copy()))
             if here >= stop:
                 return
+            if node.children or node.valued:
+                step(node, here)
+            for most, child in node.gaps.items():
+                if child.accepts is not None:
+                    accepted.append((here, *child.accepts, [*path, (here, here, None)]))
+                for place in range(here, min(here + most + 1, stop)):
+                    if lattice[place]:
+                        path.append((here, place, None))
+                        step(child, place)
+                        path.pop()
+
+        def step(node: _Node, here: int) -> None:
             children = node.children
             valued = node.valued
-            if children or valued:
-                for name, value, end in lattice[here]:
-                    if end > stop:
-                        continue
-                    child = children.get(name)
-                    if child is not None:
-                        path.append((here, end, value))
-                        walk(child, end)
-                        path.pop()
-                    if valued:
-                        child = valued.get((name, str(value)))
-                        if child is not None:
-                            path.append((here, end, value))
-                            walk(child, end)
-                            path.pop()
-            if node.any is not None:
-                path.append((here, here + 1, None))
-                walk(node.any, here + 1)
-                path.pop()
+            for name, value, end in lattice[here]:
+                if end > stop:
+                    continue
+                child = children.get(name)
+                if child is not None:
+                    path.append((here, end, value))
+                    walk(child, end)
+                    path.pop()
+                if valued and (child := valued.get((name, value))) is not None:
+                    path.append((here, end, value))
+                    walk(child, end)
+                    path.pop()
 
         walk(self._root, at)
         if not accepted:

@@ -14,7 +14,10 @@ ANY = "~"
 
 
 class Step(NamedTuple):
-    """One element of an expanded pattern: a class (and value, if only that one), kept in slot `slot` if named."""
+    """One element of an expanded pattern: a class (and value, if only that one), kept in slot `slot` if named.
+
+    A gap has the key `~` and the most tokens that it may skip as its value.
+    """
 
     key: str
     value: str | None
@@ -34,13 +37,22 @@ _ELEMENT = re.compile(
 )
 
 
-def literal_class(word: str) -> str:
-    """The class that stands for a literal word in a pattern.
+def literal_class(words: str) -> str:
+    """The class that stands for a literal word in a pattern, or for any of several.
 
-    >>> literal_class("год")
-    '"год'
+    >>> literal_class("год|лето")
+    '"год|лето'
     """
-    return '"' + word
+    return '"' + words
+
+
+def literal_words(key: str) -> list[str]:
+    """The words that a class made by `literal_class` stands for.
+
+    >>> literal_words('"год|лето')
+    ['год', 'лето']
+    """
+    return [word for word in key[1:].split("|") if word]
 
 
 def expand(line: str, macros: Mapping[str, Sequence[str]], *, where: str) -> list[Expansion]:
@@ -94,7 +106,7 @@ def _choices(
         return [(Step(match["bracket"], None, None),)]
     found: list[tuple[Step, ...]] = []
     if match["gap"]:
-        found = [(Step(ANY, None, None),) * count for count in range(int(match["gap"]) + 1)]
+        found = [(Step(ANY, match["gap"], None),)]
     elif match["macro"]:
         name = match["macro"]
         if name not in macros or name in open_macros:
@@ -106,9 +118,7 @@ def _choices(
             key, _, value = part.strip().partition("=")
             found.append((Step(key, value or None, slot),))
     else:
-        for word in match["literal"].split("|"):
-            if word:
-                found.append((Step(literal_class(word), None, slot),))
+        found.append((Step(literal_class(match["literal"]), None, slot),))
     if match["optional"]:
         found = [(), *found]
     return found

@@ -13,7 +13,7 @@ from typing import Any
 
 from elchi.errors import DataError
 from elchi.grammar.matcher import Matcher, Rule
-from elchi.grammar.pattern import expand
+from elchi.grammar.pattern import expand, literal_words
 from elchi.language.forms import Forms
 from elchi.language.lexicon import Lexicon, words_of
 from elchi.language.people import KnownPerson, known_people
@@ -119,7 +119,7 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
             for sequence in rule.sequences:
                 for step in sequence.steps:
                     if step.key.startswith('"'):
-                        classes.setdefault(step.key, {"_": [step.key[1:]]})
+                        classes.setdefault(step.key, {"_": literal_words(step.key)})
     _mark_names(classes)
     words = {word for values in classes.values() for terms in values.values() for term in terms for word in words_of(term)}
     suffixes = Suffixes(settings.morphology_rules) if settings.morphology == "suffixes" else None
