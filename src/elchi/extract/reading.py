@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from elchi.grammar.matcher import Match
+from elchi.grammar.matcher import Field, Match
 from elchi.language.lexicon import Edges
 from elchi.language.loader import Language
 from elchi.text.folding import fold
@@ -43,6 +43,7 @@ class Reading:
     language: Language
     tokens: Tokens
     lattice: list[Edges]
+    words: list[tuple[str, ...]]
     cases: list[str | None]
     numbers: list[Number]
     base: int
@@ -90,7 +91,9 @@ class Reading:
 
     def matches(self, kind: str, *, every: bool = False) -> Iterator[Match]:
         """What the patterns of one kind find in the item: the longest at each place, or `every` rule's."""
-        return self.language.matchers[kind].find(self.lattice, self.index, self.tokens, every=every)
+        tokens = self.tokens
+        field = Field(self.lattice, self.words, tokens.sentences, tokens.sentence_of, self.index)
+        return self.language.matchers[kind].find(field, every=every)
 
     def ending(self, name: str) -> dict[int, Hit]:
         """The terms of class `name` by the token after their last one; of two that end together, the longer."""
@@ -142,26 +145,21 @@ def open_reading(
     `title_end` is the offset within `text` at which the title ends (0: no title).
     """
     tokens = language.tokenizer.tokens(fold(text, language.folding))
-    lattice, cases = language.lexicon.lookup(tokens.forms)
-    numbers = language.numerals.find(tokens, lattice, cases if language.settings.morphology == "suffixes" else ())
+    lattice, words, cases, index = language.lexicon.lookup(tokens.forms)
+    inflected = language.settings.morphology == "suffixes"
+    numbers = language.numerals.find(tokens, lattice, cases if inflected else ())
     reading = Reading(
         language=language,
         tokens=tokens,
         lattice=lattice,
+        words=words,
         cases=cases,
         numbers=numbers,
         base=base,
         published=published,
         title_end=title_end,
+        index=index,
     )
-    index = reading.index
-    for at, edges in enumerate(lattice):
-        for edge in edges:
-            places = index.get(edge[0])
-            if places is None:
-                index[edge[0]] = [at]
-            elif places[-1] != at:
-                places.append(at)
     _add_number_edges(reading)
     reading.clauses = clauses_of(reading)
     return reading

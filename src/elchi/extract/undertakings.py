@@ -40,10 +40,9 @@ def find_undertakings(reading: Reading) -> Iterator[Undertaking]:
     """The undertakings of an item's body, left to right."""
     by_sentence: dict[int, list[Match]] = {}
     stops = [hit.start for hit in reading.hits("commitment.stop")]
-    for match in reading.matches("commitment"):
-        if match.rule.yields["commitment"] == "none":
-            stops.append(match.start)
-    for match in _kept(reading):
+    matches = list(reading.matches("commitment"))
+    stops += [match.start for match in matches if match.rule.yields["commitment"] == "none"]
+    for match in _kept(reading, matches):
         by_sentence.setdefault(reading.tokens.sentence_of[match.start], []).append(match)
     for number, matches in by_sentence.items():
         segments = cut_segments(reading, *reading.tokens.sentences[number])
@@ -54,9 +53,8 @@ def find_undertakings(reading: Reading) -> Iterator[Undertaking]:
             yield from _split(reading, marker, before, after, segments, stops)
 
 
-def _kept(reading: Reading) -> list[Match]:
+def _kept(reading: Reading, matches: list[Match]) -> list[Match]:
     """Markers outside the title; `none` blocks what it overlaps, and of two that overlap the earlier holds."""
-    matches = list(reading.matches("commitment"))
     blocked = [m.reach for m in matches if m.rule.yields["commitment"] == "none"]
     kept: list[Match] = []
     for match in matches:

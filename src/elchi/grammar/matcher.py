@@ -6,18 +6,24 @@ Every sequence is bounded, so a page costs time linear in its length whatever st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from elchi.grammar.pattern import ANY, Expansion
+from elchi.grammar.pattern import ANY, WORD, Expansion, literal_words
 
 Edge = tuple[str, Any, int]
 
 
-class Sentences(Protocol):
-    """Half-open ranges of tokens, and which of them each token is in."""
+class Field(NamedTuple):
+    """What patterns are matched over, all by token: lexicon edges, words, and the end of the token's sentence.
 
-    sentences: list[tuple[int, int]]
-    sentence_of: list[int]
+    `index` tells at which tokens each class or word begins that may begin a pattern.
+    """
+
+    lattice: Sequence[Sequence[Edge]]
+    words: Sequence[Sequence[str]]
+    sentences: Sequence[tuple[int, int]]
+    sentence_of: Sequence[int]
+    index: Mapping[str, Sequence[int]]
 
 
 class Rule(NamedTuple):
@@ -40,26 +46,35 @@ class Match(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("accepts", "children", "gaps", "valued")
+    __slots__ = ("accepts", "choices", "classes", "gaps", "valued", "words")
 
     def __init__(self) -> None:
-        self.children: dict[str, _Node] = {}
+        self.classes: dict[str, _Node] = {}
         self.valued: dict[tuple[str, Any], _Node] = {}
+        self.words: dict[str, list[_Node]] = {}
+        self.choices: dict[str, _Node] = {}
         self.gaps: dict[int, _Node] = {}
         self.accepts: tuple[int, Rule, Expansion] | None = None
+
+    def choice(self, key: str) -> _Node:
+        """The node after any of the words of a literal; each word leads to it."""
+        child = self.choices.get(key)
+        if child is None:
+            child = self.choices[key] = _Node()
+            for word in literal_words(key):
+                self.words.setdefault(word, []).append(child)
+        return child
 
 
 class Matcher:
     """The rules of one kind, ready to be found.
 
     >>> from elchi.grammar.pattern import expand
-    >>> rule = Rule("day", {}, expand("d:<day> m:<month>", {}, where="doctest"))
+    >>> rule = Rule("day", {}, expand("d:<day> m:<month> года|лета", {}, where="doctest"))
     >>> lattice = [[("day", 15, 1)], [("month", "11", 2)], []]
-    >>> from types import SimpleNamespace
-    >>> sentences = SimpleNamespace(sentences=[(0, 3)], sentence_of=[0, 0, 0])
-    >>> found = Matcher([rule]).find(lattice, {"day": [0], "month": [1]}, sentences)
-    >>> [(match.start, match.end, match.slots) for match in found]
-    [(0, 2, {'d': 15, 'm': '11'})]
+    >>> field = Field(lattice, [(), (), ("года",)], [(0, 3)], [0, 0, 0], {"day": [0], "month": [1]})
+    >>> [(match.start, match.end, match.slots) for match in Matcher([rule]).find(field)]
+    [(0, 3, {'d': 15, 'm': '11'})]
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -70,35 +85,26 @@ class Matcher:
                 for step in sequence.steps:
                     if step.key == ANY:
                         node = node.gaps.setdefault(int(step.value or 0), _Node())
+                    elif step.key[0] == WORD:
+                        node = node.choice(step.key)
                     elif step.value is not None:
                         node = node.valued.setdefault((step.key, step.value), _Node())
                     else:
-                        node = node.children.setdefault(step.key, _Node())
+                        node = node.classes.setdefault(step.key, _Node())
                 if node.accepts is None:
                     node.accepts = (order, rule, sequence)
-        self._starts = frozenset(self._root.children) | {name for name, _ in self._root.valued}
+        root = self._root
+        self.start_words = frozenset(root.words)
+        self._starts = frozenset(root.classes) | {name for name, _ in root.valued} | {WORD + w for w in root.words}
 
-    def find(
-        self,
-        lattice: Sequence[Sequence[Edge]],
-        index: Mapping[str, Sequence[int]],
-        sentences: Sentences,
-        *,
-        every: bool = False,
-    ) -> Iterator[Match]:
+    def find(self, field: Field, *, every: bool = False) -> Iterator[Match]:
         """The longest match that starts at each token, left to right; matches of different starts may overlap.
 
-        With `every`, the longest match of each rule and of each place that its span marks. `index` tells at which tokens each class begins, so that only tokens that may begin a pattern are visited.
+        With `every`, the longest match of each rule and of each place that its span marks.
         """
-        starts = self._starts & index.keys()
-        if not starts:
-            return
-        places: Iterable[int]
-        places = index[next(iter(starts))] if len(starts) == 1 else sorted({at for name in starts for at in index[name]})
-        for at in places:
-            yield from self._found_at(lattice, at, sentences.sentences[sentences.sentence_of[at]][1], every)
-
-    def _found_at(self, lattice: Sequence[Sequence[Edge]], at: int, stop: int, every: bool) -> list[Match]:
+        lattice, words, sentences, sentence_of, index = field
+        root = self._root
+        stop = 0
         accepted: list[_Accepted] = []
         path: list[_Step] = []
 
@@ -107,49 +113,61 @@ class Matcher:
                 accepted.append((here, *node.accepts, path.copy()))
             if here >= stop:
                 return
-            if node.children or node.valued:
+            if node.classes or node.valued or node.words:
                 step(node, here)
             for most, child in node.gaps.items():
-                if child.accepts is not None:
-                    accepted.append((here, *child.accepts, [*path, (here, here, None)]))
                 for place in range(here, min(here + most + 1, stop)):
-                    if lattice[place]:
+                    if lattice[place] or words[place]:
                         path.append((here, place, None))
                         step(child, place)
                         path.pop()
 
         def step(node: _Node, here: int) -> None:
-            children = node.children
+            classes = node.classes
             valued = node.valued
-            for name, value, end in lattice[here]:
-                if end > stop:
-                    continue
-                child = children.get(name)
-                if child is not None:
-                    path.append((here, end, value))
-                    walk(child, end)
-                    path.pop()
-                if valued and (child := valued.get((name, value))) is not None:
-                    path.append((here, end, value))
-                    walk(child, end)
-                    path.pop()
+            if classes or valued:
+                for name, value, end in lattice[here]:
+                    if end > stop:
+                        continue
+                    child = classes.get(name)
+                    if child is not None:
+                        path.append((here, end, value))
+                        walk(child, end)
+                        path.pop()
+                    if valued and (child := valued.get((name, value))) is not None:
+                        path.append((here, end, value))
+                        walk(child, end)
+                        path.pop()
+            if node.words:
+                for word in words[here]:
+                    for child in node.words.get(word, ()):
+                        path.append((here, here + 1, None))
+                        walk(child, here + 1)
+                        path.pop()
 
-        walk(self._root, at)
-        if not accepted:
-            return []
-        if not every:
-            return [_match(at, max(accepted, key=lambda found: (found[0], -found[1])))]
-        best: dict[tuple[str, int], Match] = {}
-        for found in accepted:
-            match = _match(at, found)
-            kept = best.get((match.rule.id, match.start))
-            if kept is None or match.reach[1] > kept.reach[1]:
-                best[match.rule.id, match.start] = match
-        return sorted(best.values(), key=lambda match: (match.start, match.reach[1]))
+        starts = self._starts & index.keys()
+        for at in sorted({at for name in starts for at in index[name]}):
+            stop = sentences[sentence_of[at]][1]
+            walk(root, at)
+            if accepted:
+                yield from _choose(at, accepted, every)
+                accepted.clear()
 
 
 _Step = tuple[int, int, Any]
 _Accepted = tuple[int, int, Rule, Expansion, list[_Step]]
+
+
+def _choose(at: int, accepted: list[_Accepted], every: bool) -> list[Match]:
+    if not every:
+        return [_match(at, max(accepted, key=lambda found: (found[0], -found[1])))]
+    best: dict[tuple[str, int], Match] = {}
+    for found in accepted:
+        match = _match(at, found)
+        kept = best.get((match.rule.id, match.start))
+        if kept is None or match.reach[1] > kept.reach[1]:
+            best[match.rule.id, match.start] = match
+    return sorted(best.values(), key=lambda match: (match.start, match.reach[1]))
 
 
 def _match(at: int, accepted: _Accepted) -> Match:

@@ -11,6 +11,7 @@ from elchi.errors import DataError
 
 MAX_SEQUENCES = 6000
 ANY = "~"
+WORD = '"'
 
 
 class Step(NamedTuple):
@@ -43,7 +44,7 @@ def literal_class(words: str) -> str:
     >>> literal_class("год|лето")
     '"год|лето'
     """
-    return '"' + words
+    return WORD + words
 
 
 def literal_words(key: str) -> list[str]:
@@ -116,6 +117,8 @@ def _choices(
     elif match["classes"]:
         for part in match["classes"].split("|"):
             key, _, value = part.strip().partition("=")
+            if not key:
+                raise DataError(f"{where}: <{match['classes']}> names no class; write <class> or <class=value>")
             found.append((Step(key, value or None, slot),))
     else:
         found.append((Step(literal_class(match["literal"]), None, slot),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from elchi.language.forms import Forms
 
@@ -13,8 +13,11 @@ Edge = tuple[str, Any, int]
 
 Edges = list[Edge] | tuple[Edge, ...]
 NO_EDGES: tuple[Edge, ...] = ()
-_Known = tuple[tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...]]
-"""Of one written form: its single-word senses, the lexicon's words it may be, its case, and the longer terms it begins."""
+_Known = tuple[
+    tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...], tuple[str, ...]
+]
+"""Of one written form: its single-word senses, the lexicon's words it may be, its case, the longer terms that it
+begins, and the index keys of those of its words that begin patterns."""
 
 _WORDS = re.compile(r"[=^]?[^\W\d_]+(?:'[^\W\d_]+)*'?\*?|\d+|[^\s\w.]")
 Node = dict[str, Any]
@@ -30,6 +33,18 @@ def words_of(term: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(term))
 
 
+class Found(NamedTuple):
+    """What a lexicon finds in a row of tokens: edges, words and case by token, and where each class begins.
+
+    A class may stand several times at one token in `index`.
+    """
+
+    lattice: list[Edges]
+    words: list[tuple[str, ...]]
+    cases: list[str | None]
+    index: dict[str, list[int]]
+
+
 class Lexicon:
     """Every term of a language, looked up by token.
 
@@ -37,8 +52,14 @@ class Lexicon:
     at the same token.
     """
 
-    def __init__(self, classes: Mapping[str, Mapping[str, Sequence[str]]], forms: Forms) -> None:
+    def __init__(
+        self,
+        classes: Mapping[str, Mapping[str, Sequence[str]]],
+        forms: Forms,
+        start_words: frozenset[str] = frozenset(),
+    ) -> None:
         self._forms = forms
+        self._start_words = start_words
         self._single: dict[str, list[tuple[str, Any]]] = {}
         self._several: Node = {}
         for name, values in classes.items():
@@ -61,27 +82,43 @@ class Lexicon:
         heads = tuple(node for word in words if (node := self._several.get(word)) is not None)
         if len(self._memory) > 50_000:
             self._memory.clear()
-        known = self._memory[form] = (tuple(senses), words, case, heads)
+        begins = tuple('"' + word for word in words if word in self._start_words)
+        known = self._memory[form] = (tuple(senses), words, case, heads, begins)
         return known
 
-    def lookup(self, forms: Sequence[str]) -> tuple[list[Edges], list[str | None]]:
-        """The edges that start at each token, and the case that each token's ending marks."""
+    def lookup(self, forms: Sequence[str]) -> Found:
+        """Everything the lexicon knows of a row of tokens."""
         memory = self._memory.get
         tokens = [memory(form) or self._token(form) for form in forms]
-        edges: list[Edges] = []
-        add = edges.append
+        lattice: list[Edges] = []
+        index: dict[str, list[int]] = {}
+        add = lattice.append
         size = len(forms)
-        for index, (senses, _, _, heads) in enumerate(tokens, start=1):
+        for at, (senses, _, _, heads, begins) in enumerate(tokens):
             if heads:
-                here: list[Edge] = [(name, value, index) for name, value in senses]
+                here: list[Edge] = [(name, value, at + 1) for name, value in senses]
                 for node in heads:
-                    self._extend(node, index, size, tokens, here)
-                add(_longest(here) if len(here) > 1 else here)
+                    self._extend(node, at + 1, size, tokens, here)
+                if len(here) > 1:
+                    here = _longest(here)
+                add(here)
             elif senses:
-                add([(name, value, index) for name, value in senses])
+                here = [(name, value, at + 1) for name, value in senses]
+                add(here)
             else:
                 add(NO_EDGES)
-        return edges, [known[2] for known in tokens]
+                here = []
+            for name, _, _ in here:
+                if name in index:
+                    index[name].append(at)
+                else:
+                    index[name] = [at]
+            for name in begins:
+                if name in index:
+                    index[name].append(at)
+                else:
+                    index[name] = [at]
+        return Found(lattice, [known[1] for known in tokens], [known[2] for known in tokens], index)
 
     def _extend(self, node: Node, at: int, size: int, tokens: Sequence[Any], found: list[Edge]) -> None:
         ends = node.get(END)

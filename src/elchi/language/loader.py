@@ -13,7 +13,7 @@ from typing import Any
 
 from elchi.errors import DataError
 from elchi.grammar.matcher import Matcher, Rule
-from elchi.grammar.pattern import expand, literal_words
+from elchi.grammar.pattern import WORD, expand, literal_words
 from elchi.language.forms import Forms
 from elchi.language.lexicon import Lexicon, words_of
 from elchi.language.people import KnownPerson, known_people
@@ -114,14 +114,12 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
             rules[kind].append(rule)
     everyone = tuple(known_people() if people is None else people)
     _add_people(classes, everyone, settings.code, folding)
-    for kind_rules in rules.values():
-        for rule in kind_rules:
-            for sequence in rule.sequences:
-                for step in sequence.steps:
-                    if step.key.startswith('"'):
-                        classes.setdefault(step.key, {"_": literal_words(step.key)})
     _mark_names(classes)
     words = {word for values in classes.values() for terms in values.values() for term in terms for word in words_of(term)}
+    steps = [step for kind in rules.values() for rule in kind for sequence in rule.sequences for step in sequence.steps]
+    words.update(word for step in steps if step.key[0] == WORD for word in literal_words(step.key))
+    matchers = {kind: Matcher(kind_rules) for kind, kind_rules in rules.items()}
+    start_words = frozenset().union(*(matcher.start_words for matcher in matchers.values()))
     suffixes = Suffixes(settings.morphology_rules) if settings.morphology == "suffixes" else None
     return Language(
         code=settings.code,
@@ -138,17 +136,11 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
         numerals=NumeralReader(
             decimal=settings.decimal, group=settings.group, numerators="numerator" in classes
         ),
-        lexicon=Lexicon(classes, Forms(words, morphology=settings.morphology, suffixes=suffixes)),
-        matchers={kind: Matcher(kind_rules) for kind, kind_rules in rules.items()},
+        lexicon=Lexicon(classes, Forms(words, morphology=settings.morphology, suffixes=suffixes), start_words),
+        matchers=matchers,
         people=everyone,
         coordinators=frozenset(settings.coordinators),
-        uses_capital=any(
-            step.key == "capital"
-            for kind_rules in rules.values()
-            for rule in kind_rules
-            for sequence in rule.sequences
-            for step in sequence.steps
-        ),
+        uses_capital=any(step.key == "capital" for step in steps),
         function_words=frozenset(settings.function_words),
         clause_starts=_by_first_word(settings.clause_starts),
         version=version,
