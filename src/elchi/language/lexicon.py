@@ -33,6 +33,10 @@ def words_of(term: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(term))
 
 
+NOTHING: _Known = ((), (), None, (), ())
+"""What is known of a form that the lexicon does not have."""
+
+
 class Found(NamedTuple):
     """What a lexicon finds in a row of tokens: edges, words and case by token, and where each class begins.
 
@@ -83,7 +87,8 @@ class Lexicon:
         if len(self._memory) > 50_000:
             self._memory.clear()
         begins = tuple('"' + word for word in words if word in self._start_words)
-        known = self._memory[form] = (tuple(senses), words, case, heads, begins)
+        known = (tuple(senses), words, case, heads, begins) if words else NOTHING
+        self._memory[form] = known
         return known
 
     def lookup(self, forms: Sequence[str]) -> Found:
@@ -94,7 +99,11 @@ class Lexicon:
         index: dict[str, list[int]] = {}
         add = lattice.append
         size = len(forms)
-        for at, (senses, _, _, heads, begins) in enumerate(tokens):
+        for at, known in enumerate(tokens):
+            if known is NOTHING:
+                add(NO_EDGES)
+                continue
+            senses, _, _, heads, begins = known
             if heads:
                 here: list[Edge] = [(name, value, at + 1) for name, value in senses]
                 for node in heads:

@@ -50,24 +50,8 @@ SHARED: dict[str, str] = {
     "٪": "%",
     "％": "%",
     "İ": "i",
+    **{chr(zero + digit): str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)},
 }
-
-_CLUSTER = re.compile(f"[^\n][{COMBINING}]+")
-
-
-class _Table(dict[int, str]):
-    """Translation by code point; letters met for the first time are lower-cased and digits made ASCII."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if char.isdigit() and (digit := unicodedata.digit(char, None)) is not None and char.isdecimal():
-            folded = str(digit)
-        else:
-            lower = char.lower()
-            folded = lower if len(lower) == 1 else char
-        self[code] = folded
-        return folded
-
 
 @dataclass(frozen=True)
 class Folding:
@@ -77,7 +61,8 @@ class Folding:
     "o'zbekiston – 1 000 сo'м"
     """
 
-    table: Mapping[int, str]
+    letters: Mapping[str, str]
+    kept_length: frozenset[str]
     resized: re.Pattern[str]
 
     @staticmethod
@@ -88,18 +73,41 @@ class Folding:
             mapping[letter] = folded
             if letter.upper() != letter and len(letter.upper()) == 1:
                 mapping[letter.upper()] = folded
-        table = _Table({ord(char): folded for char, folded in mapping.items()})
         resizing = "".join(re.escape(char) for char, folded in mapping.items() if len(folded) != 1)
-        return Folding(table, re.compile(f"[{resizing}{ARABIC_MARKS}]|[^\n][{COMBINING}]+"))
+        return Folding(
+            mapping,
+            frozenset(char for char, folded in mapping.items() if len(folded) == 1),
+            re.compile(f"[{resizing}{ARABIC_MARKS}]|[^\n][{COMBINING}]+"),
+        )
 
     def letter(self, piece: str) -> str:
         """The folded form of a piece that changes length: a mapped letter, or a letter with its marks."""
         if len(piece) > 1:
             composed = unicodedata.normalize("NFC", piece)
             piece = composed if len(composed) == 1 else piece[0]
-        elif unicodedata.category(piece) == "Mn":
+        elif piece not in self.letters and unicodedata.category(piece) == "Mn":
             return ""
-        return piece.translate(self.table)
+        return self.letters.get(piece) or ("" if piece in self.letters else _lower(piece))
+
+    def same_length(self, text: str) -> str:
+        """`text` in lower case with every letter folded that keeps its length; the rest as it stands."""
+        folded = _lower(text)
+        present = self.kept_length & set(folded)
+        if present:
+            letters = self.letters
+            if len(present) > 12:
+                return folded.translate({ord(char): letters[char] for char in present})
+            for char in sorted(present):
+                folded = folded.replace(char, letters[char])
+        return folded
+
+
+def _lower(text: str) -> str:
+    """Lower case, character for character."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +130,22 @@ def fold(text: str, folding: Folding) -> Folded:
     >>> folded.text, folded.at(2), folded.at(5)
     ('ақтау', 3, 6)
     """
-    resized = folding.resized
-    table = folding.table
-    match = resized.search(text)
+    folded = folding.same_length(text)
+    match = folding.resized.search(text)
     if match is None:
-        return Folded(text.translate(table), text)
+        return Folded(folded, text)
     pieces: list[str] = []
     offsets: list[int] = []
     last = 0
-    while match is not None:
+    for match in folding.resized.finditer(text):
         start, end = match.span()
         if start > last:
-            pieces.append(text[last:start].translate(table))
+            pieces.append(folded[last:start])
             offsets.extend(range(last, start))
-        folded = folding.letter(match.group())
-        pieces.append(folded)
-        offsets.extend([start] * len(folded))
+        piece = folding.letter(match.group())
+        pieces.append(piece)
+        offsets.extend([start] * len(piece))
         last = end
-        match = resized.search(text, end)
-    pieces.append(text[last:].translate(table))
+    pieces.append(folded[last:])
     offsets.extend(range(last, len(text) + 1))
     return Folded("".join(pieces), text, offsets)

@@ -72,9 +72,10 @@ class Tokenizer:
         number = "|".join((*groups, f"\\d+{sign_part}"))
         tail = f"(?:(?<=[{final_apostrophe}])')?" if final_apostrophe else ""
         self._pattern = re.compile(
-            rf"([^\W\d_]+(?:'[^\W\d_]+)*{tail})|(\d{{4}}-\d{{2}}-\d{{2}}(?!\d))"
-            rf"|(\d{{1,2}}([./-])\d{{1,2}}\4\d{{2}}(?:\d{{2}})?(?![\d]))|(\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d))"
-            rf"|({number})|[^\s]|\n"
+            rf"[^\W\d_]+(?:'[^\W\d_]+)*{tail}|\d{{4}}-\d{{2}}-\d{{2}}(?!\d)"
+            rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{2}}(?:\d{{2}})?(?!\d)|\d{{1,2}}/\d{{1,2}}/\d{{2}}(?:\d{{2}})?(?!\d)"
+            rf"|\d{{1,2}}-\d{{1,2}}-\d{{2}}(?:\d{{2}})?(?!\d)|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d)"
+            rf"|{number}|[^\s]|\n"
         )
         self._abbreviations = frozenset(abbreviations)
         self._end_abbreviations = frozenset(end_abbreviations)
@@ -89,11 +90,17 @@ class Tokenizer:
         first = 0
         text = folded.text
         offsets = folded.offsets
-        kind_of = (MARK, WORD, ISO_DATE, DOTTED_DATE, DOTTED_DATE, CLOCK, NUMBER)
-        for match in self._pattern.finditer(text):
-            form = match.group()
-            start, end = match.span()
-            kind = kind_of[match.lastindex or 0]
+        end = 0
+        for form in self._pattern.findall(text):
+            start = text.index(form, end)
+            end = start + len(form)
+            char = form[0]
+            if char.isalpha():
+                kind = WORD
+            elif char.isdigit():
+                kind = NUMBER if form.isdigit() else _kind_of_digits(form)
+            else:
+                kind = MARK
             if kind == MARK and form in ENDS:
                 if form == "\n":
                     if len(forms) > first:
@@ -150,3 +157,20 @@ class Tokenizer:
     def _closes(text: str, end: int) -> bool:
         """Whether a sentence may end at `end`: space, the end, or a closing mark follows."""
         return end >= len(text) or text[end].isspace() or text[end] in CLOSERS
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_DOTTED = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2}(?:\d{2})?$")
+
+
+def _kind_of_digits(form: str) -> int:
+    """The kind of a token that begins with a digit and holds marks.
+
+    >>> [_kind_of_digits(form) for form in ("2025-11-15", "15.11.25", "18:30", "1,5")] == [ISO_DATE, DOTTED_DATE, CLOCK, NUMBER]
+    True
+    """
+    if ":" in form:
+        return CLOCK
+    if _ISO.match(form):
+        return ISO_DATE
+    return DOTTED_DATE if _DOTTED.match(form) else NUMBER
