@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def test_holders_of_one_office_do_not_overlap() -> None:
     overlaps = []
     for office, spans in terms.items():
         spans.sort()
-        for (_, end, name), (start, _, successor) in zip(spans, spans[1:], strict=False):
+        for (_, end, name), (start, _, successor) in pairwise(spans):
             width = min(len(start), len(end))
             if start and start[:width] < end[:width]:
                 overlaps.append((office, name, end, successor, start))
