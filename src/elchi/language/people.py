@@ -41,11 +41,21 @@ class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
             return None
         if day is None:
             return max(self.terms, key=lambda term: term.to or "9999")
-        running = [t for t in self.terms if (t.from_ or "") <= day and day <= (t.to or "9999")]
-        if running:
-            return max(running, key=lambda term: term.from_ or "")
-        begun = [t for t in self.terms if (t.from_ or "") <= day]
-        return max(begun, key=lambda term: term.from_ or "", default=self.terms[0])
+        begun = [term for term in self.terms if _reaches(term.from_, day, before=True)]
+        running = [term for term in begun if _reaches(term.to, day, before=False)]
+        return max(running or begun, key=lambda term: term.from_ or "", default=self.terms[0])
+
+
+def _reaches(limit: str | None, day: str, *, before: bool) -> bool:
+    """Whether a limit of a term (a year, month or day; None is open) lies on the right side of `day`.
+
+    >>> _reaches("2025", "2025-06-01", before=False), _reaches("2025-07", "2025-06-01", before=True)
+    (True, False)
+    """
+    if limit is None:
+        return True
+    same = day[: len(limit)]
+    return limit <= same if before else limit >= same
 
 
 @cache
