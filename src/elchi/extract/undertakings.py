@@ -147,7 +147,11 @@ def _split(
         limit = after.start if after is not None else segments[-1][1]
         parts += _following(reading, segments, last, match.end, limit, stops, final)
     if scope in ("before", "both"):
-        parts = _preceding(reading, segments, home, before, low) + parts
+        listed = bool(match.rule.yields.get("list"))
+        parts = _preceding(reading, segments, home, before, listed) + parts
+        if listed:
+            yield from _listed(reading, marker, parts)
+            return
     yield from _undertakings(reading, marker, parts)
 
 
@@ -180,7 +184,7 @@ def _tells(reading: Reading, start: int, end: int) -> bool:
 
 
 def _preceding(
-    reading: Reading, segments: list[tuple[int, int, bool]], home: int, before: Match | None, low: int
+    reading: Reading, segments: list[tuple[int, int, bool]], home: int, before: Match | None, listed: bool
 ) -> list[tuple[int, int, bool]]:
     parts: list[tuple[int, int, bool]] = []
     starts = reading.language.clause_starts
@@ -191,11 +195,23 @@ def _preceding(
             break
         if forms[end : end + 1] == [";"]:
             break
-        if not has_infinitive(reading, max(start, end - 2), end) and end - start > SHORT_ITEM:
+        if not listed and not has_infinitive(reading, max(start, end - 2), end) and end - start > SHORT_ITEM:
             break
         parts.insert(0, (start, end, joined))
         opened = forms[start] in starts and not joined
     return parts
+
+
+def _listed(reading: Reading, marker: Marker, parts: list[tuple[int, int, bool]]) -> Iterator[Undertaking]:
+    """A list of things under one marker: each that has a figure is an undertaking, the others are one together."""
+    plain: list[tuple[int, int, bool]] = []
+    for part in parts:
+        if any(part[0] <= q.number < part[1] for q in reading.quantities):
+            yield Undertaking(part[0], part[1], marker.force, marker.match, False)
+        else:
+            plain.append(part)
+    if plain:
+        yield Undertaking(plain[0][0], plain[-1][1], marker.force, marker.match, False)
 
 
 def _undertakings(reading: Reading, marker: Marker, parts: list[tuple[int, int, bool]]) -> Iterator[Undertaking]:
