@@ -39,6 +39,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     span_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     coordinators: list[str] = []
+    office_links: list[str] = []
+    host_links: list[str] = []
+    agent_marks: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
+    surname_endings: tuple[str, ...] = ()
     fold: dict[str, str] = {}
     function_words: list[str] = []
     adjective_endings: list[str] = []
