@@ -2,249 +2,257 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from elchi.extract.identities import Identity, People, alike, known_in, same_person, skeleton
 from elchi.extract.mentions import CountryMention, PersonMention
 from elchi.extract.names import romanise
-from elchi.extract.offices import Offices
+from elchi.extract.offices import Held, Offices
 from elchi.extract.reading import Reading
-from elchi.language.people import KnownPerson
+from elchi.extract.runs import Run, Words, name_runs
 from elchi.text.tokens import WORD
 
-NAME_WORDS = 4
-NOT_NAMES = frozenset(
-    "country country.adjective place body bank office month weekday venue title_of_address unit unit.before counted "
-    "sector indicator both home not_name former".split()
-)
+HEADS = frozenset({"president", "prime_minister", "monarch"})
+STEM = 3
 
 
-@dataclass(slots=True)
-class _Entity:
-    """A person of the page: the forms of the surname met, and what is known."""
-
-    name: str
-    surnames: set[str]
-    office: str | None
-    country: str | None
-    known: int | None = None
+class _Draft(NamedTuple):
+    start: int
+    end: int
+    identity: Identity
+    rule: str
 
 
-def find_persons(reading: Reading, countries: list[CountryMention], parties: tuple[str, ...]) -> list[PersonMention]:
-    """The mentions of persons by name, left to right; later ones by surname get what the page said of the person."""
-    runs = _name_runs(reading)
-    offices = Offices(reading, countries, parties, [(start, end) for start, end, _ in runs])
-    entities: list[_Entity] = []
-    drafts: list[tuple[int, int, _Entity, str]] = []
-    published = reading.published.isoformat() if reading.published else None
-    for start, end, known in runs:
-        office = offices.beside(start, end)
-        if known is None and not _is_name(reading, start, end) and (office is None or not offices.certain(office, start)):
-            continue
+def find_persons(
+    reading: Reading, countries: list[CountryMention], parties: tuple[str, ...], people: People | None = None
+) -> list[PersonMention]:
+    """The mentions of persons by name, left to right; later ones by surname get what the page said of the person.
+
+    `people` are the persons of the page's items read before; the ones found are added to them.
+    """
+    finder = _Finder(reading, countries, parties, people if people is not None else People())
+    return finder.mentions()
+
+
+class _Finder:
+    """Finds the persons of one item."""
+
+    def __init__(
+        self, reading: Reading, countries: list[CountryMention], parties: tuple[str, ...], people: People
+    ) -> None:
+        self.reading = reading
+        self.words = Words(reading)
+        self.runs = name_runs(reading, self.words)
+        self.offices = Offices(reading, countries, parties, [(run.start, run.end) for run in self.runs])
+        self.people = people
+        self.day = reading.published.isoformat() if reading.published else None
+        self.here: list[Identity] = []
+        self.drafts: list[_Draft] = []
+
+    def mentions(self) -> list[PersonMention]:
+        """The mentions of the item."""
+        unsure: list[Run] = []
+        for run in self.runs:
+            if not self._full_name(run):
+                unsure.append(run)
+        self._repeated(unsure)
+        if self.here or self.reading.index.get("person.surname") or self.offices.hits:
+            self._short_names()
+        self.people.leave_item()
+        self.drafts.sort(key=lambda draft: draft.start)
+        return [PersonMention(d.start, d.end, d.identity.name, d.identity.office, d.identity.country, d.rule) for d in self.drafts]
+
+    # full names
+
+    def _forms(self, start: int, end: int) -> tuple[str, ...]:
+        endings = self.reading.language.settings.span_endings
+        forms = []
+        for at in range(start, end):
+            form = self.reading.tokens.forms[at]
+            if form != "-":
+                forms.append(form.removesuffix(endings[0]) if endings else form)
+        return tuple(forms)
+
+    def _full_name(self, run: Run) -> bool:
+        start, end, known = run
+        chain = self.offices.beside(start, end)
+        forms = self._forms(start, end)
+        if known is None:
+            known = self._known(forms, start, end)
+        if known is None and chain is None and not self._is_name(start, end):
+            return False
+        held = self.offices.held(chain, start, end) if chain else None
         if known is not None:
-            person = reading.language.people[known]
-            entity = _known_entity(entities, person, known, published)
-            rule = "person#known"
+            identity, rule = self._public(known), "person#known"
         else:
-            entity = _new_entity(reading, entities, start, end)
-            rule = "person#office" if office else "person#given-name"
-        if office is not None and entity.office is None:
-            entity.office, entity.country = offices.held(office, start, end)
-        _add_surnames(reading, entity, start, end)
-        drafts.append((start, end, entity, rule))
-    _add_surname_mentions(reading, offices, entities, drafts, published)
-    drafts.sort(key=lambda draft: draft[0])
-    return [PersonMention(start, end, e.name, e.office, e.country, rule) for start, end, e, rule in drafts]
-
-
-def _name_runs(reading: Reading) -> list[tuple[int, int, int | None]]:
-    """Stretches that may be full names, with the known person where it is one."""
-    cased = reading.language.settings.cased
-    runs: list[tuple[int, int, int | None]] = []
-    last = 0
-    known = {hit.start: hit for hit in reading.hits("person.full") if not cased or reading.capital(hit.start)}
-    size = len(reading.tokens.forms)
-    anchors = reading.capitals if cased else _anchors(reading)
-    at = 0
-    while at < size:
-        if not anchors[at] and at not in known:
-            at += 1
-            continue
-        hit = known.get(at)
-        if hit is not None:
-            runs.append((at, hit.end, int(hit.value)))
-            at = last = hit.end
-            continue
-        end = _run_end(reading, at, cased)
-        if end > at:
-            stop = next((start for start in known if at < start < end), end)
-            if stop > at and (stop - at >= 2):
-                runs.append((at, stop, None))
-            at = max(stop, at + 1)
-            continue
-        at += 1
-    assert last <= size
-    return runs
-
-
-def _anchors(reading: Reading) -> bytearray:
-    """Where a name may begin in a script without capitals: at a given name or surname, or right after an office."""
-    flags = bytearray(len(reading.tokens.forms) + 1)
-    for name in ("given", "surname", "name_particle", "person.full"):
-        for hit in reading.hits(name):
-            flags[hit.start] = 1
-    for hit in reading.hits("office"):
-        flags[hit.end] = 1
-    return flags
-
-
-def _run_end(reading: Reading, at: int, cased: bool) -> int:
-    """The end of a run of name-like words that starts at token `at` (`at` itself where none does)."""
-    tokens = reading.tokens
-    stop = reading.sentence(at)[1]
-    first = reading.sentence(at)[0]
-    here = at
-    words = 0
-    while here < stop and words < NAME_WORDS + 1:
-        if tokens.kinds[here] != WORD or not _nameable(reading, here, cased, here == first):
-            break
-        words += 1
-        here += 1
-        if here + 1 < stop and tokens.forms[here] == "-" and tokens.adjacent(here - 1) and tokens.adjacent(here):
-            here += 1
-    if here > at and tokens.forms[here - 1] == "-":
-        here -= 1
-    return here if words >= 2 else at
-
-
-def _initial(reading: Reading, at: int) -> bool:
-    """Whether token `at` is an initial: one capital letter."""
-    return len(reading.tokens.forms[at]) == 1 and reading.capital(at)
-
-
-def _nameable(reading: Reading, at: int, cased: bool, first: bool) -> bool:
-    given = False
-    if cased and _initial(reading, at) and at + 1 < len(reading.tokens.forms) and reading.capital(at + 1):
+            identity, rule = self._page_person(forms, start, end), held.rule if held else "person#given-name"
+        self._note(identity, forms, held)
+        self.drafts.append(_Draft(start, end, identity, rule))
         return True
-    for name, _, end in reading.lattice[at]:
-        if name in ("given", "surname", "name_particle", "person.surname"):
-            given = True
-        elif name in NOT_NAMES and not (name == "counted" and cased):
-            return given and end == at + 1 and name not in ("office", "country", "title_of_address", "month")
-    form = reading.tokens.forms[at]
-    if form in reading.language.function_words:
-        return False
-    if not cased:
-        return given or (len(form) > 2 and not reading.lattice[at])
-    if not reading.capital(at):
-        return given and reading.edge(at, "name_particle") is not None
-    if first and not given:
-        return False
-    source = reading.tokens.source[reading.tokens.starts[at] : reading.tokens.ends[at]]
-    return len(source) == 1 or not source.isupper() or given
 
+    def _note(self, identity: Identity, forms: tuple[str, ...], held: Held | None) -> None:
+        if identity not in self.here:
+            self.here.append(identity)
+        if forms not in identity.forms:
+            identity.forms.append(forms)
+        identity.add(held)
 
-def _is_name(reading: Reading, start: int, end: int) -> bool:
-    """Whether a run is a name without an office beside it: it holds a given name and another word."""
-    given = any(reading.edge(at, "given") for at in range(start, end))
-    return given and end - start >= 2 and not reading.in_title(start)
+    def _known(self, forms: tuple[str, ...], start: int, end: int) -> int | None:
+        """The known person whose surname ends a run and whose first name or initial it holds."""
+        people = self.reading.language.people
+        for name, value, stop in self.reading.lattice[end - 1]:
+            if name == "person.surname" and stop == end and known_in(forms[:-1], people[int(value)], self.reading.language.code):
+                return int(value)
+        return None
 
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether a run is a name without an office beside it: a given name and another word that may be a surname."""
+        reading, words = self.reading, self.words
+        if not any(words.given[at] for at in range(start, end)):
+            return False
+        if not words.cased:
+            return True
+        return not (reading.in_title(start) and reading.language.settings.capital_adjectives and not words.positive[end - 1])
 
-def _known_entity(entities: list[_Entity], person: KnownPerson, index: int, day: str | None) -> _Entity:
-    for entity in entities:
-        if entity.known == index:
-            return entity
-    term = person.term_on(day)
-    entity = _Entity(person.name, set(), term.office if term else None, term.country if term else None, index)
-    entities.append(entity)
-    return entity
+    def _public(self, index: int) -> Identity:
+        for identity in self.people.everyone:
+            if identity.known == index:
+                return identity
+        person = self.reading.language.people[index]
+        identity = Identity(person.name, index, person.term_on(self.day))
+        self.people.everyone.append(identity)
+        return identity
 
+    def _page_person(self, forms: tuple[str, ...], start: int, end: int) -> Identity:
+        for identity in reversed(self.here):
+            if same_person(forms, identity.forms):
+                return identity
+        name = romanise(self.reading, start, end)
+        bones = skeleton(name)
+        for identity in self.people.everyone:
+            if skeleton(identity.name)[-1:] == bones[-1:] and skeleton(identity.name)[:1] == bones[:1]:
+                return identity
+        identity = Identity(name)
+        self.people.everyone.append(identity)
+        return identity
 
-def _new_entity(reading: Reading, entities: list[_Entity], start: int, end: int) -> _Entity:
-    forms = [f for f in reading.tokens.forms[start:end] if f != "-"]
-    last = forms[-1]
-    for entity in entities:
-        if any(_same_surname(last, surname) for surname in entity.surnames) and entity.known is None:
-            return entity
-    entity = _Entity(romanise(reading, start, end), set(), None, None)
-    entities.append(entity)
-    return entity
+    def _repeated(self, unsure: list[Run]) -> None:
+        """Runs that are no names by themselves but repeat a name found elsewhere in the item."""
+        for start, end, _ in unsure:
+            forms = self._forms(start, end)
+            for identity in self.here:
+                if len(forms) > 1 and any(len(own) > 1 for own in identity.forms) and same_person(forms, identity.forms):
+                    self.drafts.append(_Draft(start, end, identity, "person#repeated"))
+                    break
 
+    # surnames alone
 
-def _add_surnames(reading: Reading, entity: _Entity, start: int, end: int) -> None:
-    last = reading.tokens.forms[end - 1]
-    if len(last) > 2:
-        entity.surnames.add(last)
-
-
-def _same_surname(form: str, surname: str) -> bool:
-    """Whether two written forms may be one surname in different cases."""
-    if form == surname:
-        return True
-    shared = 0
-    for a, b in zip(form, surname, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= 4 and max(len(form), len(surname)) - shared <= 4 and min(len(form), len(surname)) - shared <= 2
-
-
-def _add_surname_mentions(
-    reading: Reading,
-    offices: Offices,
-    entities: list[_Entity],
-    drafts: list[tuple[int, int, _Entity, str]],
-    published: str | None,
-) -> None:
-    """Mentions by surname alone: of a person named on the page, or of an office holder after the office."""
-    cased = reading.language.settings.cased
-    taken = bytearray(len(reading.tokens.forms))
-    for start, end, _, _ in drafts:
-        taken[start:end] = b"\x01" * (end - start)
-    for at, kind in enumerate(reading.tokens.kinds):
-        if kind != WORD or taken[at] or (cased and not reading.capital(at)):
-            continue
-        form = reading.tokens.forms[at]
-        if len(form) < 3:
-            continue
-        entity = next((e for e in entities if any(_same_surname(form, s) for s in e.surnames)), None)
-        rule = "person#surname"
-        if entity is not None and any(n in NOT_NAMES for n, _, _ in reading.lattice[at]) and form not in entity.surnames:
-            continue
-        if entity is None:
-            entity = _holder(reading, offices, at, entities, published)
-            rule = "person#holder"
-        if entity is None:
-            office = offices.before(at)
-            if office is None or not reading.edge(at, "surname") or reading.edge(at, "given") and not cased:
+    def _short_names(self) -> None:
+        """Mentions by surname: of a person named in the item, or of an office holder after the office."""
+        reading = self.reading
+        tokens = reading.tokens
+        taken = bytearray(len(tokens.forms) + 1)
+        for start, end, _, _ in self.drafts:
+            taken[start:end] = b"\x01" * (end - start)
+        stems: dict[str, list[Identity]] = {}
+        for identity in self.here:
+            for forms in identity.forms:
+                if len(forms[-1]) > 1:
+                    bucket = stems.setdefault(forms[-1][:STEM], [])
+                    if identity not in bucket:
+                        bucket.append(identity)
+        holders = set(reading.index.get("person.surname", ()))
+        after = {hit.end for hit in self.offices.hits} | {hit.end for hit in reading.hits("title_of_address")}
+        places = [at for at in range(len(tokens.forms)) if reading.capitals[at]] if self.words.cased else range(len(tokens.forms))
+        for at in places:
+            form = tokens.forms[at]
+            if taken[at] or tokens.kinds[at] != WORD:
                 continue
-            entity = _Entity(romanise(reading, at, at + 1), {form}, None, None)
-            entities.append(entity)
-            entity.office, entity.country = offices.held(office, at, at + 1)
+            if form[:STEM] in stems or at in holders or at in after or (at and self.words.cased and self.words.initial(at - 1)):
+                self._short_name(at, stems.get(form[:STEM], ()), taken, at in after)
+
+    def _short_name(self, at: int, candidates: list[Identity] | tuple[()], taken: bytearray, titled: bool) -> None:
+        reading, words = self.reading, self.words
+        form = self._forms(at, at + 1)[0]
+        held: Held | None = None
+        identity = next(
+            (i for i in reversed(candidates) if any(self._surname_of(form, forms) for forms in i.forms)), None
+        )
+        rule = "person#surname"
+        if identity is not None and words.blocked[at] and not any(form == f[-1] for f in identity.forms):
+            return
+        if not words.cased and not titled and not self._stands_alone(at, identity):
+            return
+        start = self._start(at, taken)
+        if identity is None:
+            if words.cased and not words.positive[at] and start == at and not titled:
+                return
+            identity = self._holder(at, start)
+            rule = "person#holder"
+        if identity is None:
+            office = self.offices.before(start)
+            surname = any(name in ("surname", "person.surname") for name, _, _ in reading.lattice[at])
+            initials = start < at and words.cased
+            if office is None or words.blocked[at] or not (surname or initials) or (words.given[at] and not words.cased):
+                return
+            identity = Identity(romanise(reading, start, at + 1))
+            self.people.everyone.append(identity)
+            held = self.offices.held((office, office), start, at + 1)
             rule = "person#office-surname"
-        start = at - 1 if at and taken[at - 1] == 0 and _initial(reading, at - 1) else at
-        if start == at and at > 1 and reading.tokens.forms[at - 1] == "-" and reading.capital(at - 2):
-            start = at - 2
-        drafts.append((start, at + 1, entity, rule))
+        self._note(identity, (form,), held)
+        taken[start : at + 1] = b"\x01" * (at + 1 - start)
+        self.drafts.append(_Draft(start, at + 1, identity, rule))
 
+    def _stands_alone(self, at: int, identity: Identity | None) -> bool:
+        """Whether a word in a script without capitals may be a surname: no name follows it, and it is no other word."""
+        reading = self.reading
+        forms = reading.tokens.forms
+        after = forms[at + 1] if at + 1 < len(forms) else ""
+        acts = after in reading.language.settings.agent_marks
+        if identity is None or len(forms[at]) < 4:
+            return acts and all(name in ("person.surname", "surname") for name, _, _ in reading.lattice[at])
+        return not self.words.positive[at + 1]
 
-def _holder(
-    reading: Reading, offices: Offices, at: int, entities: list[_Entity], published: str | None
-) -> _Entity | None:
-    """The known person whose surname stands at `at`, if an office before it fits or a head of state bears it."""
-    candidates = [int(v) for name, v, end in reading.lattice[at] if name == "person.surname" and end == at + 1]
-    if not candidates:
-        return None
-    office = offices.before(at)
-    people = reading.language.people
-    fitting = []
-    for index in candidates:
-        term = people[index].term_on(published)
-        if term is None:
-            continue
-        if office is not None and term.office == office.value:
-            fitting.insert(0, index)
-        elif office is None and term.office in ("president", "prime_minister", "monarch"):
-            fitting.append(index)
-    if not fitting or (office is None and len(fitting) > 1):
-        return None
-    return _known_entity(entities, people[fitting[0]], fitting[0], published)
+    def _surname_of(self, form: str, forms: tuple[str, ...]) -> bool:
+        if not self.words.cased:
+            return form == forms[-1]
+        return alike(form, forms[-1])
+
+    def _start(self, at: int, taken: bytearray) -> int:
+        """Where a mention by surname begins: initials, particles and the first half of a double name belong to it."""
+        reading, words = self.reading, self.words
+        forms = reading.tokens.forms
+        start = at
+        while start and not taken[start - 1]:
+            back = start - 1
+            if words.cased and words.initial(back):
+                start = back
+            elif reading.edge(back, "name_particle") and not words.blocked[back]:
+                start = back
+            elif forms[back] == "-" and back and not taken[back - 1] and (not words.cased or reading.capitals[back - 1]):
+                start = back - 1
+            else:
+                break
+        return start
+
+    def _holder(self, at: int, start: int) -> Identity | None:
+        """The known person whose surname stands at `at`, if an office before it fits or a head of state bears it."""
+        reading = self.reading
+        people = reading.language.people
+        candidates = [int(v) for name, v, end in reading.lattice[at] if name == "person.surname" and end == at + 1]
+        if not candidates:
+            return None
+        if self.words.cased and start == at and at and reading.capitals[at - 1] and not self.words.blocked[at - 1]:
+            if reading.tokens.sentence_of[at - 1] == reading.tokens.sentence_of[at]:
+                return None
+        office = self.offices.before(start)
+        fitting: list[int] = []
+        for index in candidates:
+            term = people[index].term_on(self.day)
+            if term is None:
+                continue
+            if office is not None and any(term.office == office.value for term in people[index].terms):
+                return self._public(index)
+            if office is None and term.office in HEADS:
+                fitting.append(index)
+        return self._public(fitting[0]) if len(fitting) == 1 else None
