@@ -19,7 +19,7 @@ VAGUE_COST = 6.0
 BREAKS = frozenset(",;:()–")
 UNIT_DEFAULTS = {
     "W": "capacity", "Wh": "energy_generated", "km": "length", "m": "length", "ha": "area", "m2": "area", "km2": "area",
-    "acre": "area", "m3": "capacity", "m3_per_s": "capacity", "t": "production", "kg": "production", "bbl": "production",
+    "acre": "area", "m3_per_s": "capacity", "t": "production", "kg": "production", "bbl": "production",
     "l": "production", "percent": "share",
 }  # fmt: skip
 MEASURES = {

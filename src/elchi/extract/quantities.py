@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from elchi.extract.mentions import QuantityMention
-from elchi.extract.quantity_parts import COUNT, DURATIONS, Draft, find_unit, hedge_before, is_article
+from elchi.extract.not_quantities import bare_year, in_name, telephone_like
+from elchi.extract.quantity_parts import COUNT, Draft, find_unit, hedge_before, is_article
 from elchi.extract.reading import Reading, covered
-from elchi.record.vocabulary import is_money
+from elchi.extract.shared_units import join_mixed, share_units
 from elchi.text.numerals import Number, plain
-from elchi.text.tokens import NUMBER, WORD
 
 DASHES = frozenset("-–")
-MONEY_SCALE = Decimal(1_000_000)
 
 
 def find_quantities(reading: Reading) -> list[QuantityMention]:
@@ -23,9 +22,14 @@ def find_quantities(reading: Reading) -> list[QuantityMention]:
     for draft in joined:
         find_unit(reading, draft)
     joined = [draft for draft in joined if not (draft.number.lone and is_article(reading, draft))]
-    joined = _add_alone(reading, joined)
-    _share_units(reading, joined)
-    return [_finish(draft) for draft in joined]
+    joined = [
+        draft
+        for draft in joined
+        if draft.unit is not None or draft.approx != "exact" or draft.pair or not bare_year(reading, draft.number)
+    ]
+    joined = join_mixed(_add_alone(reading, joined))
+    share_units(reading, joined)
+    return [_finish(draft) for draft in joined if draft.unit is not None]
 
 
 def _drafts(reading: Reading) -> list[Draft]:
@@ -33,100 +37,14 @@ def _drafts(reading: Reading) -> list[Draft]:
     for hit in reading.hits("not_number"):
         taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
     numbers = [number for number in reading.numbers if number.kind != "ordinal" and not any(taken[number.start : number.end])]
-    phones = _telephone_like(reading, numbers)
+    phones = telephone_like(reading, numbers)
     drafts = []
     for at, number in enumerate(numbers):
-        if at in phones or _in_name(reading, number):
+        if at in phones or in_name(reading, number):
             reading.dropped.append((number.start, number.end, "quantity: digits of a name, document or telephone"))
             continue
         drafts.append(Draft(number))
     return drafts
-
-
-def _telephone_like(reading: Reading, numbers: Sequence[Number]) -> set[int]:
-    """Indexes of numerals in rows of bare digits that only spaces, hyphens and brackets divide."""
-    found: set[int] = set()
-    row: list[int] = []
-    forms = reading.tokens.forms
-
-    def close() -> None:
-        plus = bool(row) and numbers[row[0]].start > 0 and forms[numbers[row[0]].start - 1] == "+"
-        direct = any(numbers[b].start == numbers[a].end for a, b in zip(row, row[1:], strict=False))
-        if len(row) >= 3 or plus or (len(row) == 2 and direct):
-            found.update(row)
-
-    for at, number in enumerate(numbers):
-        if not number.bare or number.end - number.start > 1 or not forms[number.start].isdigit():
-            close()
-            row = []
-            continue
-        if row:
-            between = forms[numbers[row[-1]].end : number.start]
-            brackets = bool(between) and all(form in "()" for form in between)
-            joined = all(form in "-()" for form in between)
-            if not joined or (between and not brackets and not reading.tokens.adjacent(number.start - 1)):
-                close()
-                row = []
-        row.append(at)
-    close()
-    return found
-
-
-def _in_name(reading: Reading, number: Number) -> bool:
-    """Whether digits belong to a name or document: «С5+1», «ПФ-165», «№ 12», "Boeing-737"."""
-    tokens = reading.tokens
-    before = number.start - 1
-    if number.start in reading.ending("number_sign"):
-        return True
-    if tokens.kinds[number.start] != NUMBER:
-        return False
-    form = tokens.forms[number.start]
-    if (len(form) > 1 and form[0] == "0" and form.isdigit()) or _ends_quoted_name(reading, number):
-        return True
-    if _is_clock(reading, number):
-        return True
-    if before >= 0 and tokens.adjacent(before):
-        form = tokens.forms[before]
-        if form in ("#", "№", "+"):
-            return True
-        if tokens.kinds[before] == WORD:
-            return reading.edge(before, "unit.before") is None
-        if form in ("-", "–", "/") and before > 0 and tokens.kinds[before - 1] == WORD and tokens.adjacent(before - 1):
-            return True
-    after = number.end
-    if after < len(tokens.forms) and tokens.adjacent(after - 1):
-        form = tokens.forms[after]
-        if form == "+":
-            return True
-        if tokens.kinds[after] == WORD and number.end - number.start == 1:
-            return not any(reading.edge(after, name) for name in ("unit", "unit.glued", "counted", "magnitude", "number.suffix"))
-        if form in ("-", "/") and after + 1 < len(tokens.forms) and tokens.adjacent(after):
-            if tokens.kinds[after + 1] == WORD:
-                names = ("unit", "unit.glued", "number.suffix", "multiple.glued", "classifier", "counted")
-                return not any(reading.edge(after + 1, name) for name in names)
-    return False
-
-
-def _ends_quoted_name(reading: Reading, number: Number) -> bool:
-    """Whether digits end a name in quotes: «Узбекистан – 2030», «Кең дала 2»."""
-    forms = reading.tokens.forms
-    if number.end >= len(forms) or forms[number.end] != '"' or not reading.tokens.adjacent(number.end - 1):
-        return False
-    first = reading.sentence(number.start)[0]
-    for at in range(number.start - 1, max(first, number.start - 8) - 1, -1):
-        if forms[at] == '"':
-            return at + 1 < number.start and (reading.capital(at + 1) or not reading.language.settings.cased)
-    return False
-
-
-def _is_clock(reading: Reading, number: Number) -> bool:
-    """Whether digits with a dot are a clock time, where a dot is no decimal sign: «в 18.00»."""
-    hour, dot, minute = reading.tokens.forms[number.start].partition(".")
-    if not dot or len(minute) != 2 or "." in reading.language.settings.decimal or len(hour) > 2:
-        return False
-    if not (hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60) or number.scale != 1:
-        return False
-    return reading.edge(number.end, "unit") is None and len(reading.tokens.forms[number.start - 1]) <= 2
 
 
 def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -146,7 +64,13 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if first is None or second is None or {first.number.start, second.number.start} & gone:
             continue
         last = match.end
-        if kind == "range" and _is_range(first.number, second.number):
+        if kind == "ratio" and first.value:
+            part = round(second.value / first.value * 100, 4)
+            first.value, first.unit, first.kind = plain(part), "percent", "fraction"
+            first.start, first.end = min(match.start, first.start), match.end
+            first.rule = match.rule.id
+            gone.add(second.number.start)
+        elif kind == "range" and _is_range(first.number, second.number):
             _make_range(first, second, match.start, match.end)
             first.rule = match.rule.id
             gone.add(second.number.start)
@@ -177,11 +101,13 @@ def _common_scale(first: Number, second: Number) -> Decimal:
 
 
 def _scale_alike(first: Draft, second: Draft) -> None:
+    first.scale = max(first.scale, _common_scale(first.number, second.number))
     first.value = first.number.value * _common_scale(first.number, second.number)
 
 
 def _make_range(first: Draft, second: Draft, start: int, end: int) -> None:
     _scale_alike(first, second)
+    first.scale = max(first.scale, second.scale)
     first.upper = second.value
     first.start, first.end, first.unit_end = min(start, first.start), max(end, second.end), second.number.end
     first.end = max(first.end, first.unit_end)
@@ -202,86 +128,6 @@ def _add_alone(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         hedge_before(reading, draft)
         found.append(draft)
     return sorted(found, key=lambda draft: draft.number.start) if len(found) > len(drafts) else found
-
-
-def _share_units(reading: Reading, drafts: list[Draft]) -> None:
-    """Units left out on the page are taken from the neighbour: the other end of a pair, then the one before."""
-    for at, draft in enumerate(drafts):
-        if draft.unit is not None:
-            continue
-        following = drafts[at + 1] if at + 1 < len(drafts) else None
-        if draft.pair in ("from", "part") and following is not None and following.unit not in (None, "times"):
-            _take_unit(draft, following)
-    for at, draft in enumerate(drafts):
-        if draft.unit is None:
-            donor = _donor(reading, drafts, at)
-            if donor is None:
-                draft.unit = COUNT
-            elif donor is not draft:
-                _take_unit(draft, donor)
-
-
-def _take_unit(draft: Draft, donor: Draft) -> None:
-    draft.unit, draft.factor = donor.unit, donor.factor
-    if donor.unit == COUNT:
-        draft.of = donor.of
-    if draft.per is None:
-        draft.per = donor.per
-
-
-def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
-    """The quantity that a figure without unit takes it from; a noun that the clause counts is set on the figure itself."""
-    draft = drafts[at]
-    big = draft.number.scale >= MONEY_SCALE
-    if draft.number.value == draft.number.value.to_integral_value() or draft.number.scale > 1:
-        counted = _counted_before(reading, draft, sure=big)
-        if counted is not None:
-            draft.unit, draft.of = COUNT, counted
-            return draft
-    sentence = reading.tokens.sentence_of[draft.number.start]
-    clause = reading.clause(draft.number.start)
-    for other in reversed(drafts[:at]):
-        if other.unit is None:
-            continue
-        distance = sentence - reading.tokens.sentence_of[other.number.start]
-        if big:
-            if distance == 0 and other.unit != "times" and other.number.scale >= 1000:
-                return other
-            if is_money(other.unit) and distance <= 3:
-                return other
-        elif distance == 0 and other.unit not in ("times", *DURATIONS):
-            if is_money(other.unit):
-                return other if draft.number.scale > 1 else None
-            if other.unit == "percent":
-                if not clause[0] <= other.number.start < clause[1] or draft.number.value > 100:
-                    break
-            return other
-        elif distance > 0:
-            break
-    for other in drafts[at + 1 :]:
-        if other.unit is None:
-            continue
-        if big and is_money(other.unit):
-            return other
-        near = reading.tokens.sentence_of[other.number.start] == sentence and other.unit == "percent"
-        if not big and near and draft.number.value != draft.number.value.to_integral_value():
-            return other
-    return None
-
-
-def _counted_before(reading: Reading, draft: Draft, *, sure: bool) -> str | None:
-    """The noun that a bare figure counts, named before it in its clause: «число предприятий выросло с 130 до 230».
-
-    `sure` asks for a word such as «число» beside it.
-    """
-    first, _ = reading.clause(draft.number.start)
-    words = [hit for hit in reading.hits("count_word") if first <= hit.start < draft.number.start]
-    nouns = [hit for hit in reading.hits("counted") if first <= hit.start < draft.number.start]
-    if words:
-        beside = [noun for noun in nouns if -4 <= noun.start - words[-1].start <= 5]
-        if beside:
-            return str(min(beside, key=lambda noun: abs(noun.start - words[-1].end)).value)
-    return str(nouns[-1].value) if nouns and not sure and draft.pair in ("from", "to") else None
 
 
 def _finish(draft: Draft) -> QuantityMention:
@@ -305,13 +151,22 @@ def _finish(draft: Draft) -> QuantityMention:
 
 
 def trim_hedges(reading: Reading, mentions: Sequence[QuantityMention]) -> list[QuantityMention]:
-    """The mentions with «до» read as the goal of a change, no hedge, where their clause has a change verb."""
+    """The mentions with «до» read as the goal of a change, no hedge, where their clause has a change verb.
+
+    Where the language lists the words that may be either (`hedge.goal`), no other hedge is touched.
+    """
     changes = [hit.start for name in ("change.up", "change.down", "goal") for hit in reading.hits(name)]
+    goals = {at for hit in reading.hits("hedge.goal") for at in range(hit.start, hit.end)}
+    listed = "hedge.goal" in reading.language.classes
     out = []
     for mention in mentions:
         if mention.approx == "up_to":
             first, end = reading.clause(mention.number)
-            if mention.pair in ("from", "to") or any(first <= at < end for at in changes):
-                mention = mention._replace(approx="exact")
+            before = any(at in goals for at in range(mention.start, mention.number))
+            after = any(at in goals for at in range(mention.unit_end, mention.end))
+            word = before or after or mention.end == mention.unit_end and mention.start == mention.number
+            if (word or not listed) and (mention.pair in ("from", "to") or any(first <= at < end for at in changes)):
+                start = mention.number if before and mention.upper is None else mention.start
+                mention = mention._replace(approx="exact", start=start)
         out.append(mention)
     return out

@@ -20,7 +20,7 @@ class Draft:
     """A quantity under construction."""
 
     __slots__ = (
-        "approx", "end", "factor", "kind", "noun", "number", "of", "pair", "per", "rule", "start", "unit", "unit_end",
+        "approx", "closed", "end", "factor", "kind", "noun", "number", "of", "pair", "per", "rule", "scale", "start", "unit", "unit_end",
         "upper", "value",
     )  # fmt: skip
 
@@ -31,9 +31,11 @@ class Draft:
         self.upper: Decimal | None = None
         self.unit: str | None = None
         self.factor = Decimal(1)
+        self.scale = number.scale
         self.of: str | None = None
         self.per: str | None = None
         self.approx = "exact"
+        self.closed = False
         self.kind = number.kind
         self.noun: tuple[int, int] | None = None
         self.pair: str | None = None
@@ -42,7 +44,6 @@ class Draft:
 
 def find_unit(reading: Reading, draft: Draft) -> None:
     """Sets the unit, counted noun, rate and hedge of a draft, and the span that they make."""
-    tokens = reading.tokens
     stop = reading.sentence(draft.number.start)[1]
     at = draft.unit_end
     if draft.kind in ("up", "down"):
@@ -57,11 +58,10 @@ def find_unit(reading: Reading, draft: Draft) -> None:
     at = _hedge_after(reading, draft, at, stop)
     if draft.unit is None:
         at = _unit_after(reading, draft, at, stop)
-    if draft.unit is None:
+    if draft.unit is None and not draft.closed:
         at = _noun_after(reading, draft, at, stop)
+    _hedge_inside(reading, draft)
     _rate(reading, draft, at, stop)
-    assert draft.end <= len(tokens.forms)
-
 
 def _unit_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
     """The unit right after a numeral («4 млрд долларов», «300-мегаваттный»), past a classifier or case ending."""
@@ -87,10 +87,13 @@ def _unit_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
 
 
 def _set_unit(reading: Reading, draft: Draft, at: int, end: int, name: str) -> None:
+    """Sets the unit on tokens `at` to `end`; a unit `count` («3,000-strong») is the counted noun itself."""
     values = [value for cls, value, stop in reading.lattice[at] if cls == name and stop == end]
     unit, _, factor = choose_unit(reading, values, at).partition("*")
     draft.unit, draft.factor = unit, Decimal(factor) if factor else Decimal(1)
     draft.unit_end = draft.end = max(draft.end, end)
+    if unit == COUNT:
+        draft.noun = (at, end)
 
 
 def choose_unit(reading: Reading, values: Sequence[str], at: int) -> str:
@@ -143,6 +146,16 @@ def _links(reading: Reading, at: int) -> bool:
     return len(reading.tokens.forms[at]) <= 2 or reading.edge(at, "hedge.link") is not None
 
 
+def _hedge_inside(reading: Reading, draft: Draft) -> None:
+    """A hedge between a numeral and its magnitude: «15 с лишним тысяч»."""
+    number = draft.number
+    if draft.approx == "exact" and number.end - number.start > 2:
+        for at in range(number.start + 1, number.end - 1):
+            edge = reading.edge(at, "hedge.after")
+            if edge is not None and edge[1] not in ("exact", "none"):
+                draft.approx = edge[1]
+
+
 def _hedge_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
     """A hedge after the figure («4 млрд с лишним», "8 mlrd dollardan ortiq"), which may ask for the figure's case."""
     after, case = _ending_after(reading, at)
@@ -157,6 +170,7 @@ def _hedge_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
                 if edge[1] != "exact":
                     draft.approx = edge[1]
                 draft.end = max(draft.end, edge[2])
+                draft.closed = reading.edge(here, "hedge.closing") is not None
                 return edge[2]
     if case == "term" and draft.approx == "exact":
         draft.approx = "up_to"
@@ -225,6 +239,9 @@ def _noun_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
         if not (endings and tokens.forms[step].endswith(endings)):
             break
         step += 1
+    verbs = language.settings.verb_endings
+    if step < stop and tokens.forms[step].endswith(verbs) and verbs:
+        return here
     if step < stop and tokens.kinds[step] == WORD and not _breaks_noun(reading, step):
         draft.unit, draft.noun = COUNT, (first, step + 1)
         draft.of = reading.text(first, step + 1)
@@ -273,6 +290,8 @@ def _rate(reading: Reading, draft: Draft, at: int, stop: int) -> None:
     edge = reading.edge(at, "per") if at < stop else None
     if edge is not None and edge[2] <= stop:
         draft.per, draft.end = edge[1], edge[2]
+        return
+    if draft.unit == "percent":
         return
     first = reading.sentence(draft.number.start)[0]
     for hit in reading.hits("per.before"):

@@ -173,11 +173,15 @@ def _add_number_edges(reading: Reading) -> None:
     for number in reading.numbers:
         if number.kind == "cardinal":
             add(number.start, ("number", number.value, number.end))
+            if not number.bare and 1900 <= number.value < 2100 and number.value == int(number.value):
+                add(number.start, ("year", int(number.value), number.end))
         elif number.kind == "ordinal":
             value = int(number.value)
             add(number.start, ("ordinal", value, number.end))
             if value <= 31:
                 add(number.start, ("day", value, number.end))
+            elif 1900 <= value < 2100:
+                add(number.start, ("year", value, number.end))
     capitals = reading.capitals = bytearray(len(forms))
     wants_capital = reading.language.uses_capital
     for at, kind in enumerate(tokens.kinds):

@@ -388,6 +388,9 @@ def _month_part(slots: _Slots) -> str | None:
 def _to_date(slots: _Slots) -> str | None:
     if slots.published is None:
         return None
+    if "m" in slots.values:
+        month = _month(slots)
+        return f"{month}-01/{edtf.day(slots.published)}" if month else None
     if slots.text("u") == "month":
         return f"{edtf.day(slots.published.replace(day=1))}/{edtf.day(slots.published)}"
     if slots.text("u") == "fiscal_year":

@@ -42,6 +42,7 @@ class Language:
     people: tuple[KnownPerson, ...]
     function_words: frozenset[str]
     coordinators: frozenset[str]
+    classes: frozenset[str]
     uses_capital: bool
     clause_starts: Mapping[str, tuple[tuple[str, ...], ...]]
     version: str
@@ -140,6 +141,7 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
         matchers=matchers,
         people=everyone,
         coordinators=frozenset(settings.coordinators),
+        classes=frozenset(classes),
         uses_capital=any(step.key == "capital" for step in steps),
         function_words=frozenset(settings.function_words),
         clause_starts=_by_first_word(settings.clause_starts),

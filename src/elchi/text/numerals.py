@@ -145,6 +145,8 @@ class NumeralReader:
                 add = Decimal(0)
                 at += 1
                 continue
+            if current is not None and (hedge := self._hedge_then_magnitude(lattice, at, stop, bound)) is not None:
+                at = hedge
             step = self._word(lattice, at, stop, current) or self._money_magnitude(tokens, lattice, start, at, digits)
             if step is None:
                 break
@@ -171,6 +173,8 @@ class NumeralReader:
                 if current is None and not words and not digits:
                     current = 1 + add
                     add = Decimal(0)
+                if current is None and value < bound and _edge(lattice, at, "cardinal") is not None:
+                    current = Decimal(1)
                 if current is None:
                     if at == start or value <= 1:
                         break
@@ -227,6 +231,10 @@ class NumeralReader:
             at = end
             if self._cases and self._cases[end - 1] is not None and name in ("cardinal", "magnitude", "factor"):
                 break
+            if name == "cardinal" and current is not None and (whole := _edge(lattice, at, "whole")) is not None:
+                decimals = self._spoken_fraction(lattice, whole[2], stop)
+                if decimals is not None:
+                    current, at = current + decimals[0], decimals[1]
             if name == "cardinal" and at < stop and _edge(lattice, at, "decimal_word") is not None and current is not None:
                 decimals, at = self._spoken_decimals(lattice, at + 1, stop)
                 current += decimals
@@ -270,6 +278,32 @@ class NumeralReader:
             name == "magnitude" or (name == "unit" and value not in ("year", "month", "day", "hour"))
             for name, value, _ in lattice[at]
         )
+
+    @staticmethod
+    def _hedge_then_magnitude(lattice: Sequence[Sequence[Edge]], at: int, stop: int, bound: Decimal) -> int | None:
+        """The place of a magnitude that only a hedge parts from its numeral: «15 с лишним тысяч»."""
+        hedge = _edge(lattice, at, "hedge.after")
+        if hedge is None or hedge[2] >= stop:
+            return None
+        magnitude = _edge(lattice, hedge[2], "magnitude")
+        return hedge[2] if magnitude is not None and Decimal(magnitude[1]) < bound else None
+
+    def _spoken_fraction(
+        self, lattice: Sequence[Sequence[Edge]], at: int, stop: int
+    ) -> tuple[Decimal, int] | None:
+        """Decimals said after "whole": «екі бүтін оннан жеті» (of ten, seven), or the bare digits."""
+        parts = _edge(lattice, at, "denominator.from") if at < stop else None
+        here = parts[2] if parts is not None else at
+        value = Decimal(0)
+        while here < stop and (digit := _edge(lattice, here, "cardinal") or _edge(lattice, here, "numerator")) is not None:
+            if value and not _fits(value, Decimal(digit[1])):
+                break
+            value += Decimal(digit[1])
+            here = digit[2]
+        if here == (parts[2] if parts is not None else at):
+            return None
+        size = Decimal(parts[1]) if parts is not None else Decimal(10) ** len(str(int(value)))
+        return value / size, here
 
     @staticmethod
     def _spoken_decimals(lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> tuple[Decimal, int]:

@@ -1,0 +1,113 @@
+"""Numerals that measure nothing: digits of telephones, documents, names, clock times and bare years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from elchi.extract.reading import Reading
+from elchi.text.numerals import Number
+from elchi.text.tokens import DOTTED_DATE, NUMBER, WORD
+
+
+def telephone_like(reading: Reading, numbers: Sequence[Number]) -> set[int]:
+    """Indexes of numerals in rows of bare digits that only spaces, hyphens and brackets divide."""
+    found: set[int] = set()
+    row: list[int] = []
+    forms = reading.tokens.forms
+
+    def close() -> None:
+        plus = bool(row) and numbers[row[0]].start > 0 and forms[numbers[row[0]].start - 1] == "+"
+        direct = any(numbers[b].start == numbers[a].end for a, b in zip(row, row[1:], strict=False))
+        dashed = len(row) == 2 and _goes_on(reading, numbers[row[-1]].end)
+        if len(row) >= 3 or dashed or plus or (len(row) == 2 and direct):
+            found.update(row)
+
+    for at, number in enumerate(numbers):
+        if not number.bare or number.end - number.start > 1 or not forms[number.start].isdigit():
+            close()
+            row = []
+            continue
+        if row:
+            between = forms[numbers[row[-1]].end : number.start]
+            brackets = bool(between) and all(form in "()" for form in between)
+            joined = all(form in "-()" for form in between)
+            if not joined or (between and not brackets and not reading.tokens.adjacent(number.start - 1)):
+                close()
+                row = []
+        row.append(at)
+    close()
+    return found
+
+
+def in_name(reading: Reading, number: Number) -> bool:
+    """Whether digits belong to a name or document: «С5+1», «ПФ-165», «№ 12», "Boeing-737"."""
+    tokens = reading.tokens
+    before = number.start - 1
+    if number.start in reading.ending("number_sign"):
+        return True
+    if tokens.kinds[number.start] != NUMBER:
+        return False
+    form = tokens.forms[number.start]
+    if (len(form) > 1 and form[0] == "0" and form.isdigit()) or _ends_quoted_name(reading, number):
+        return True
+    if _is_clock(reading, number):
+        return True
+    if before >= 0 and tokens.adjacent(before):
+        form = tokens.forms[before]
+        if form in ("#", "№", "+"):
+            return True
+        if tokens.kinds[before] == WORD:
+            return reading.edge(before, "unit.before") is None
+        if form in ("-", "–", "/") and before > 0 and tokens.kinds[before - 1] == WORD and tokens.adjacent(before - 1):
+            return True
+    after = number.end
+    if after < len(tokens.forms) and tokens.adjacent(after - 1):
+        form = tokens.forms[after]
+        if form == "+":
+            return True
+        if tokens.kinds[after] == WORD and number.end - number.start == 1:
+            return not any(reading.edge(after, name) for name in ("unit", "unit.glued", "counted", "magnitude", "number.suffix"))
+        if form in ("-", "/") and after + 1 < len(tokens.forms) and tokens.adjacent(after):
+            if tokens.kinds[after + 1] == WORD:
+                names = ("unit", "unit.glued", "number.suffix", "classifier", "hedge.after")
+                if reading.edge(after, "hedge.after") is not None:
+                    return False
+                return not any(reading.edge(after + 1, name) for name in names)
+    return False
+
+
+def _ends_quoted_name(reading: Reading, number: Number) -> bool:
+    """Whether digits end a name in quotes: «Узбекистан – 2030», «Кең дала 2»."""
+    forms = reading.tokens.forms
+    if number.end >= len(forms) or forms[number.end] != '"' or not reading.tokens.adjacent(number.end - 1):
+        return False
+    first = reading.sentence(number.start)[0]
+    for at in range(number.start - 1, max(first, number.start - 8) - 1, -1):
+        if forms[at] == '"':
+            return at + 1 < number.start and (reading.capital(at + 1) or not reading.language.settings.cased)
+    return False
+
+
+def _is_clock(reading: Reading, number: Number) -> bool:
+    """Whether digits with a dot are a clock time, where a dot is no decimal sign: «в 18.00»."""
+    hour, dot, minute = reading.tokens.forms[number.start].partition(".")
+    if not dot or len(minute) != 2 or "." in reading.language.settings.decimal or len(hour) > 2:
+        return False
+    if not (hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60) or number.scale != 1:
+        return False
+    return reading.edge(number.end, "unit") is None and len(reading.tokens.forms[number.start - 1]) <= 2
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether a closing bracket and digits with hyphens follow, as in «8 (7172) 74-95-38»."""
+    tokens = reading.tokens
+    return at + 1 < len(tokens.forms) and tokens.forms[at] == ")" and tokens.kinds[at + 1] == DOTTED_DATE
+
+
+def bare_year(reading: Reading, number: Number) -> bool:
+    """Whether four digits that look like a year measure nothing: no unit or noun stands after them («Горизонт 2020»).
+
+    The caller asks only for numerals without unit, noun and hedge.
+    """
+    form = reading.tokens.forms[number.start]
+    return number.bare and len(form) == 4 and form.isdigit() and 1900 <= int(form) < 2100

@@ -1,0 +1,130 @@
+"""Units and nouns that a page leaves out: taken from the other end of a pair, the neighbour, or the noun counted before."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from elchi.extract.quantity_parts import COUNT, DURATIONS, Draft
+from elchi.extract.reading import Reading
+from elchi.record.vocabulary import is_money
+
+MONEY_SCALE = Decimal(1_000_000)
+SMALLER = {("hour", "minute"): Decimal(60), ("year", "month"): Decimal(12), ("km", "m"): Decimal(1000)}
+"""A unit and the smaller one that a mixed figure goes on with, with how many of these make one of the first."""
+
+
+def join_mixed(drafts: list[Draft]) -> list[Draft]:
+    """Figures given in two units («2 часа 30 минут», «280 روپے 75 پیسے») as one, in the smaller unit or the main one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        if last is None or draft.number.start != last.end or draft.unit is None or last.unit is None:
+            kept.append(draft)
+        elif last.unit == draft.unit and draft.factor < last.factor and last.unit != COUNT:
+            last.value += draft.value * draft.factor / last.factor
+            last.end = last.unit_end = draft.end
+        elif (last.unit, draft.unit) in SMALLER:
+            last.value = last.value * last.factor * SMALLER[last.unit, draft.unit] + draft.value * draft.factor
+            last.unit, last.factor = draft.unit, Decimal(1)
+            last.end = last.unit_end = draft.end
+        else:
+            kept.append(draft)
+    return kept
+
+
+def share_units(reading: Reading, drafts: list[Draft]) -> None:
+    """Units left out on the page are taken from the neighbour: the other end of a pair, then the one before."""
+    for at in range(len(drafts) - 1, -1, -1):
+        draft = drafts[at]
+        if draft.unit is not None:
+            continue
+        following = drafts[at + 1] if at + 1 < len(drafts) else None
+        before = drafts[at - 1] if at else None
+        if draft.pair in ("from", "part") and before is not None and before.pair in ("to", "whole"):
+            if before.unit not in (None, "times"):
+                _take_unit(draft, before)
+                continue
+        if following is not None and following.unit not in (None, "times") and _listed(reading, draft, following):
+            _take_unit(draft, following)
+            continue
+        if draft.pair in ("from", "part") and following is not None and following.unit not in (None, "times"):
+            _take_unit(draft, following)
+    for at, draft in enumerate(drafts):
+        if draft.unit is None:
+            donor = _donor(reading, drafts, at)
+            if donor is None:
+                draft.unit = COUNT
+            elif donor is not draft:
+                _take_unit(draft, donor)
+
+
+def _listed(reading: Reading, first: Draft, second: Draft) -> bool:
+    """Whether only commas and coordinators, and numerals, stand between two figures: «5, 10 и 15 процентов»."""
+    between = reading.tokens.forms[first.end : second.start]
+    coordinators = reading.language.coordinators
+    return 0 < len(between) <= 2 and all(form == "," or form in coordinators for form in between)
+
+
+def _take_unit(draft: Draft, donor: Draft) -> None:
+    draft.unit, draft.factor = donor.unit, donor.factor
+    if donor.unit == COUNT:
+        draft.of = donor.of
+    if draft.per is None:
+        draft.per = donor.per
+
+
+def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
+    """The quantity that a figure without unit takes it from; a noun that the clause counts is set on the figure itself."""
+    draft = drafts[at]
+    big = draft.scale >= MONEY_SCALE
+    if draft.number.value == draft.number.value.to_integral_value() or draft.number.scale > 1:
+        counted = _counted_before(reading, draft, sure=big)
+        if counted is not None:
+            draft.unit, draft.of = COUNT, counted
+            return draft
+    sentence = reading.tokens.sentence_of[draft.number.start]
+    clause = reading.clause(draft.number.start)
+    for other in reversed(drafts[:at]):
+        if other.unit is None:
+            continue
+        distance = sentence - reading.tokens.sentence_of[other.number.start]
+        if big:
+            if distance == 0 and other.unit != "times" and other.number.scale >= 1000:
+                return other
+            if is_money(other.unit) and distance <= 3:
+                return other
+        elif distance == 0 and other.unit not in ("times", *DURATIONS):
+            if is_money(other.unit):
+                return other if draft.scale > 1 else None
+            if other.unit == "percent":
+                if not clause[0] <= other.number.start < clause[1] or draft.number.value > 100:
+                    break
+            return other
+        elif distance > 0:
+            break
+    for other in drafts[at + 1 :]:
+        if other.unit is None:
+            continue
+        if big and is_money(other.unit):
+            return other
+        near = reading.tokens.sentence_of[other.number.start] == sentence and other.unit == "percent"
+        if not big and near and draft.number.value != draft.number.value.to_integral_value():
+            return other
+    return None
+
+
+def _counted_before(reading: Reading, draft: Draft, *, sure: bool) -> str | None:
+    """The noun that a bare figure counts, named before it in its clause: «число предприятий выросло с 130 до 230».
+
+    `sure` asks for a word such as «число» beside it.
+    """
+    first, _ = reading.clause(draft.number.start)
+    words = [hit for hit in reading.hits("count_word") if first <= hit.start < draft.number.start]
+    nouns = [hit for hit in reading.hits("counted") if first <= hit.start < draft.number.start]
+    if words:
+        beside = [noun for noun in nouns if -4 <= noun.start - words[-1].start <= 5]
+        if beside:
+            return str(min(beside, key=lambda noun: abs(noun.start - words[-1].end)).value)
+    return str(nouns[-1].value) if nouns and not sure and draft.pair in ("from", "to") else None
+
+

@@ -1,0 +1,151 @@
+"""The classes that the engine knows, and what the values of each may be; the slots of patterns, and what they take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from elchi.language.codes import COUNTRIES, CURRENCIES
+from elchi.record.vocabulary import vocabulary
+
+Check = Callable[[str], bool]
+"""Whether a value is one that its class or slot may have."""
+
+BUILT_IN = frozenset(
+    "number day year two_digits roman ordinal iso_date dotted_date capital quantity time person "
+    "person.full person.surname".split()
+)
+"""Classes that the engine makes itself; patterns use them, data never defines them (`ordinal` may be both)."""
+
+TIME_UNITS = frozenset("day week month quarter half year fiscal_year decade century".split())
+TIME_OPERATIONS = frozenset(
+    "day month quarter half season year decade months shift past next ago later relative_day part month_part to_date "
+    "same_period date this earlier weekday reference preceding year_to school_year none literal".split()
+)
+QUANTITY_KINDS = frozenset("range change part none".split())
+
+
+def _number(value: str) -> bool:
+    try:
+        return Decimal(value).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _positive(value: str) -> bool:
+    return _number(value) and Decimal(value) > 0
+
+
+def _whole(value: str) -> bool:
+    return value.removeprefix("-").isdecimal() and value.isascii()
+
+
+def _between(low: int, high: int) -> Check:
+    return lambda value: _whole(value) and low <= int(value) <= high
+
+
+def _unit(value: str) -> bool:
+    """A unit id of the vocabulary or a currency, perhaps scaled: `W*1e6`.
+
+    >>> [_unit(value) for value in ("USD", "W*1e6", "ABC", "km*x", "dollar")]
+    [True, True, False, False, False]
+    """
+    unit, star, factor = value.partition("*")
+    return (unit in vocabulary().unit or unit in CURRENCIES) and (not star or _positive(factor))
+
+
+def _lemma(value: str) -> bool:
+    """English words: what `of` and `per` hold."""
+    return value.isascii() and value == value.strip() != "" and value != "_"
+
+
+def _any_of(*values: str) -> Check:
+    return frozenset(values).__contains__
+
+
+def _marker(value: str) -> bool:
+    return value == "_"
+
+
+_HEDGE = ("about", "over", "under", "up_to", "exact", "none")
+_SEASON = ("spring", "summer", "autumn", "winter")
+_CASES = "_ nom gen dat acc abl loc ins term poss".split()
+
+CLASSES: Mapping[str, tuple[Check, str]] = {
+    # numerals.toml
+    **dict.fromkeys(("cardinal", "cardinal.weak"), (_number, "a number")),
+    **dict.fromkeys(("ordinal", "denominator", "denominator.from", "numerator"), (_whole, "a whole number")),
+    **dict.fromkeys(
+        ("magnitude", "magnitude.money", "fraction", "add.after", "compound", "factor", "multiple.up", "multiple.down"),
+        (_positive, "a positive number"),
+    ),
+    "add.before": (_number, "a number"),
+    "article": (_any_of("1"), "1"),
+    "joiner": (_any_of("0", "_"), "0"),
+    "number.suffix": (_any_of(*_CASES), "a case (" + " ".join(_CASES[1:]) + ") or _"),
+    **dict.fromkeys(
+        ("ordinal.suffix", "not_number", "number_sign", "decimal_word", "magnitude.vague"), (_marker, "_")
+    ),
+    # units.toml
+    **dict.fromkeys(
+        ("unit", "unit.before", "unit.alone", "unit.glued"),
+        (_unit, "a unit of the vocabulary or an ISO 4217 currency, with *FACTOR if scaled"),
+    ),
+    "multiple.glued": (_positive, "a positive number"),
+    **dict.fromkeys(("counted", "per", "per.before"), (_lemma, "English words")),
+    "classifier": (lambda value: _marker(value) or _lemma(value), "_ or English words"),
+    # hedges.toml
+    **dict.fromkeys(("hedge.before", "hedge.after", "hedge.verb"), (_any_of(*_HEDGE), "one of " + " ".join(_HEDGE))),
+    **dict.fromkeys(("hedge.not_duration", "hedge.duration_ok", "hedge.link"), (_marker, "_")),
+    # countries.toml, places.toml
+    **dict.fromkeys(
+        ("country", "country.adjective", "place"),
+        (COUNTRIES.__contains__, "an ISO 3166-1 alpha-2 code"),
+    ),
+    **dict.fromkeys(("body", "bank"), (_lemma, "a short English name")),
+    "both": (_any_of("parties"), "parties"),
+    "home": (_any_of("home"), "home"),
+    "not_country": (_marker, "_"),
+    "venue": (_marker, "_"),
+    # offices.toml, names.toml
+    "office": (lambda value: value in vocabulary().office, "an office of the vocabulary"),
+    "office.of": (lambda value: value in vocabulary().office, "an office of the vocabulary"),
+    "former": (_marker, "_"),
+    **dict.fromkeys(("given", "surname"), (_lemma, "the usual Latin spelling")),
+    **dict.fromkeys(("title_of_address", "name_particle"), (_marker, "_")),
+    # events.toml, commitments.toml, indicators.toml, sectors.toml
+    **dict.fromkeys(
+        (
+            "event.link", "commitment.stop", "infinitive", "attributive", "goal", "count_word", "deadline.before",
+            "deadline.after", "change.up", "change.down", "level",
+        ),
+        (_marker, "_"),
+    ),
+    "indicator": (lambda value: value in vocabulary().indicator, "an indicator of the vocabulary"),
+    **dict.fromkeys(("role.before", "role.after"), (_any_of("from", "to", "by", "none"), "from, to, by or none")),
+    "sector": (lambda value: value in vocabulary().sector, "a sector of the vocabulary"),
+}  # fmt: skip
+
+SLOTS: Mapping[str, tuple[Check, str]] = {
+    **dict.fromkeys(("m", "m2"), (_between(1, 12), "a month 1–12")),
+    **dict.fromkeys(("d", "d2"), (_between(1, 31), "a day 1–31")),
+    **dict.fromkeys(("q", "q2"), (_between(1, 4), "a quarter 1–4")),
+    "h": (_between(1, 2), "a half 1–2"),
+    "w": (_between(1, 7), "a weekday 1–7"),
+    **dict.fromkeys(("s", "s2"), (_any_of(*_SEASON), "one of " + " ".join(_SEASON))),
+    "u": (TIME_UNITS.__contains__, "one of " + " ".join(sorted(TIME_UNITS))),
+    "part": (_any_of("start", "middle", "end"), "start, middle or end"),
+    **dict.fromkeys(("ys", "ms", "shift"), (_whole, "a whole number")),
+}
+"""What the slots of time patterns take; a class put into a slot must have such values only."""
+
+
+def known_class(name: str) -> tuple[Check, str] | None:
+    """What the values of a class may be, or None where the engine does not know it.
+
+    >>> known_class("hedge.after.abl") == known_class("hedge.after"), known_class("hedge.over") is None
+    (True, True)
+    """
+    if name.startswith("hedge.after."):
+        name = "hedge.after"
+    return CLASSES.get(name)
