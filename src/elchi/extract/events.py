@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 
 from elchi.extract.mentions import CountryMention, EventMention, PersonMention, TimexMention
 from elchi.extract.geography import countries_in
+from elchi.extract.measures import BREAKS
 from elchi.extract.reading import Reading
 from elchi.grammar.matcher import Match
+from elchi.text import edtf
 
 DATELINE_TOKENS = 12
+OUTCOMES = frozenset("signing decree message session award forum launch appointment presentation".split())
+"""Happenings that, undated, belong to the dated one told before them."""
+OUTCOME_REACH = 8
+OTHER_SEGMENT, AFTER_TRIGGER, NO_DAY = 12.0, 6.0, 5.0
 ENCOUNTERS = frozenset({"meeting", "call", "visit"})
 """Happenings that a sentence names once, however many of its words say so."""
 
@@ -17,21 +25,57 @@ def find_events(
     reading: Reading, countries: list[CountryMention], persons: list[PersonMention], parties: tuple[str, ...]
 ) -> list[EventMention]:
     """The happenings of an item; what the title says too is told in the body, what is named twice counts once."""
-    found: list[EventMention] = []
     links = [hit.start for hit in reading.hits("event.link")]
     dateline = _dateline(reading)
+    found: list[EventMention] = []
     for match in _matches(reading):
         event = _event(reading, match, countries, persons, parties)
-        before = found[-1] if found and not reading.in_title(found[-1].start) else None
-        if event.date is None and before is not None and any(event.start <= link < match.reach[1] for link in links):
-            event = event._replace(date=before.date, place=event.place or before.place)
-        elif event.date is None and dateline is not None and dateline[0] <= event.start < dateline[1]:
-            event = event._replace(date=dateline[2])
+        if event.date is None and match.rule.yields.get("needs") == "time":
+            reading.dropped.append((event.start, event.end, f"{event.rule}: no time beside it"))
+            continue
+        if _starts_later(event.date, reading.published):
+            event = event._replace(context="to_come")
+        if event.date is None:
+            event = _dated_by_neighbours(reading, event, match, found, links, dateline)
+        loose = bool(match.rule.yields.get("loose_date"))
+        if event.context == "to_come" and not (loose and event.date) and not _day_or_month(event.date):
+            reading.dropped.append((event.start, event.end, f"{event.rule}: to come, and no day or month is fixed"))
+            continue
         found.append(event)
-    found = [event for event in found if not (event.context == "to_come" and not _day_or_month(event.date))]
     body_types = {event.type for event in found if not reading.in_title(event.start)}
     kept = [event for event in found if not (reading.in_title(event.start) and event.type in body_types)]
     return _once([_retold(reading, event, countries, persons) for event in kept])
+
+
+def _dated_by_neighbours(
+    reading: Reading,
+    event: EventMention,
+    match: Match,
+    found: list[EventMention],
+    links: list[int],
+    dateline: tuple[int, int, str] | None,
+) -> EventMention:
+    """An undated event with the date that the words around give it: what it follows from, or the dateline."""
+    before = [other for other in found if not reading.in_title(other.start) and other.date is not None]
+    linked = any(event.start <= link < match.reach[1] for link in links)
+    if linked and before:
+        return event._replace(date=before[-1].date, place=event.place or before[-1].place)
+    if dateline is not None and dateline[0] <= event.start < dateline[1]:
+        return event._replace(date=dateline[2])
+    if event.context == "held" and event.type in OUTCOMES:
+        held = [other for other in before if other.context == "held" and _is_days(other.date)]
+        if held and reading.tokens.sentence_of[event.start] - reading.tokens.sentence_of[held[-1].start] <= OUTCOME_REACH:
+            return event._replace(date=held[-1].date, place=event.place or held[-1].place)
+    return event
+
+
+def _is_days(date: str | None) -> bool:
+    return date is not None and all(len(part) == 10 for part in date.split("/"))
+
+
+def _starts_later(value: str | None, published: date | None) -> bool:
+    limits = edtf.bounds(value) if value else None
+    return limits is not None and published is not None and limits[0] > published
 
 
 def _dateline(reading: Reading) -> tuple[int, int, str] | None:
@@ -74,7 +118,8 @@ def _matches(reading: Reading) -> list[Match]:
     matches = list(reading.matches("event", every=True))
     blocked = [m.reach for m in matches if m.rule.yields["event"] == "none"]
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda m: (m.start, m.end - m.start, m.reach[1] - m.reach[0])):
+    order = sorted(matches, key=lambda m: (m.start - m.end, m.reach[1] - m.reach[0], m.start))
+    for match in order:
         kind = match.rule.yields["event"]
         if kind == "none":
             continue
@@ -82,9 +127,11 @@ def _matches(reading: Reading) -> list[Match]:
         if any(first < end and start < stop for first, stop in blocked):
             reading.dropped.append((start, end, f"{match.rule.id}: no event here"))
             continue
-        if not any(match.start < k.end and k.start < match.end and k.rule.yields["event"] == kind for k in kept):
-            kept.append(match)
-    return kept
+        overlapping = [k for k in kept if match.start < k.end and k.start < match.end]
+        if any(k.rule.yields["event"] == kind or k.end - k.start > match.end - match.start for k in overlapping):
+            continue
+        kept.append(match)
+    return sorted(kept, key=lambda m: (m.start, m.reach))
 
 
 def _event(
@@ -95,9 +142,9 @@ def _event(
     parties: tuple[str, ...],
 ) -> EventMention:
     first, end = reading.clause(match.start)
-    end = max(end, match.end)
-    sentence = reading.sentence(match.start)
-    time = _time(reading, match, (first, end), sentence)
+    end = max(end, reading.clause(match.reach[1] - 1)[1])
+    context = match.rule.yields.get("context")
+    time = _time(reading, match, (first, end), context)
     place = _place(reading, countries, first, end)
     involved = countries_in(countries, first, end)
     states = [code for code in involved if code.isupper()]
@@ -111,23 +158,66 @@ def _event(
         place=place,
         countries=tuple(states),
         participants=tuple(dict.fromkeys(p.name for p in people)),
-        context=match.rule.yields.get("context"),
+        context=context,
         rule=match.rule.id,
     )
 
 
-def _time(reading: Reading, match: Match, clause: tuple[int, int], sentence: tuple[int, int]) -> str | None:
-    """The date of an event: a time inside or nearest the match in its clause, else the only day of the sentence."""
+def _time(reading: Reading, match: Match, clause: tuple[int, int], context: str | None) -> str | None:
+    """The date of an event: a time in its match, its segment or its clause, else the only day of its sentence.
+
+    What was held has no time after the page's date; a deadline does not date what is to come; a day is preferred to a
+    longer time; in head-final languages what stands before the trigger is preferred to what stands after it.
+    """
     dating = [time for time in reading.times if _dates(time)]
-    near = [time for time in dating if clause[0] <= time.start < clause[1]]
-    if near:
-        return min(near, key=lambda time: _distance(time, match.reach)).edtf
-    days = [time for time in dating if sentence[0] <= time.start < sentence[1] and len(time.edtf) == 10]
+    if context == "held":
+        dating = [time for time in dating if not _starts_later(time.edtf, reading.published)]
+    elif context == "to_come":
+        dating = [time for time in dating if not _deadline(reading, time)]
+    low, high = _segment(reading, match, clause)
+    final = reading.language.settings.head_final
+    best: tuple[float, str] | None = None
+    for time in dating:
+        if not clause[0] <= time.start < clause[1]:
+            continue
+        cost = float(_distance(time, match.reach))
+        if not low <= time.start < high:
+            cost += OTHER_SEGMENT
+        if final and time.start >= match.reach[1]:
+            cost += AFTER_TRIGGER
+        if not _is_days(time.edtf):
+            cost += NO_DAY
+        if best is None or cost < best[0]:
+            best = (cost, time.edtf)
+    if best is not None:
+        return best[1]
+    first, stop = reading.sentence(match.start)
+    days = [time for time in dating if first <= time.start < stop and _is_days(time.edtf)]
     return days[0].edtf if len(days) == 1 else None
 
 
+def _segment(reading: Reading, match: Match, clause: tuple[int, int]) -> tuple[int, int]:
+    """The comma-bounded stretch around a match."""
+    forms = reading.tokens.forms
+    low, high = match.reach
+    while low > clause[0] and forms[low - 1] not in BREAKS:
+        low -= 1
+    while high < clause[1] and forms[high] not in BREAKS:
+        high += 1
+    return low, high
+
+
+def _deadline(reading: Reading, time: TimexMention) -> bool:
+    """Whether a time is a limit («yil oxirigacha», "until 1 June") rather than a date."""
+    case = reading.cases[time.end - 1]
+    after = reading.edge(time.end, "deadline.after") if time.end < len(reading.tokens.forms) else None
+    return case == "term" or after is not None or time.start in reading.ending("deadline.before")
+
+
 def _dates(time: TimexMention) -> bool:
-    return "/" not in time.edtf or time.edtf[:8] == time.edtf.partition("/")[2][:8]
+    """Whether a time can date a happening: no span of years, no stretch up to the page's date."""
+    first, _, last = time.edtf.partition("/")
+    return not last or (len(first) == 10 and first[:8] == last[:8]) or (len(first) == 7 and first[:4] == last[:4] and len(last) == 7 and first[5:] > "20")
 
 
 def _distance(time: TimexMention, reach: tuple[int, int]) -> int:
@@ -164,6 +254,8 @@ def _once(events: list[EventMention]) -> list[EventMention]:
         twin = next((k for k in kept if k.type == event.type and _same_happening(k, event)), None)
         if twin is None:
             kept.append(event)
+        elif twin.date is None and event.date is not None:
+            kept[kept.index(twin)] = event
     return kept
 
 
@@ -172,7 +264,7 @@ def _same_happening(first: EventMention, second: EventMention) -> bool:
         return first.type in ENCOUNTERS
     if first.date and second.date and first.date != second.date:
         return False
-    if second.date and not first.date:
+    if second.date and not first.date and first.type not in ENCOUNTERS | {"launch", "session", "forum"}:
         return False
     others = set(second.participants) - set(first.participants)
     return not others and (first.type in ENCOUNTERS or first.type in ("session", "forum") or not second.date)
