@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from elchi.extract.mentions import QuantityMention
+from elchi.extract.quantity_parts import case_after
 from elchi.extract.reading import Hit, Reading
 from elchi.language.loader import counted_indicators
 from elchi.record.vocabulary import is_money, vocabulary
 
 USUAL_UNIT = vocabulary().usual_unit
+TRADED = frozenset({"exports", "imports"})
+PHYSICAL = frozenset("t kg m3 l bbl Wh W count".split())
+PEOPLE = frozenset("jobs population students participants tourists passengers other".split())
+"""What a count of people may measure."""
+HUMAN = frozenset("people persons individuals men women children adults youth staff personnel members specialists".split())
 EXECUTED = frozenset({"budget"})
 """Indicators that a percentage may measure against a plan: «бюджет исполнен на 101,7 процента»."""
 NEAR = 4
 FARTHEST = 28.0
 GENERIC_COST = 14.0
+NAMED_RATE = 14.0
 VAGUE_COST = 6.0
+OWN_UNIT = 6.0
 BREAKS = frozenset(",;:()–")
 UNIT_DEFAULTS = {
     "W": "capacity", "Wh": "energy_generated", "km": "length", "m": "length", "ha": "area", "m2": "area", "km2": "area",
@@ -42,49 +50,66 @@ def fits(indicator: str, unit: str, change: bool) -> bool:
     >>> fits("trade_turnover", "USD", False), fits("trade_turnover", "count", False), fits("exports", "percent", True)
     (True, False, True)
     """
+    usual = USUAL_UNIT[indicator]
     if unit in ("percent", "pp", "times"):
-        return change or USUAL_UNIT[indicator] == "percent" or indicator in EXECUTED
+        return change or usual == "percent" or indicator in EXECUTED or (indicator == "other" and unit == "percent")
     if indicator in MEASURES:
         return unit in MEASURES[indicator]
-    usual = USUAL_UNIT[indicator]
     if usual == "money":
-        return is_money(unit) or (indicator in ("exports", "imports") and unit in ("t", "m3", "kg", "Wh", "count"))
+        return is_money(unit) or (indicator in TRADED and unit in PHYSICAL)
     if usual == "any":
         return True
     return unit == usual
 
 
 def indicator_hits(reading: Reading) -> list[Hit]:
-    """The indicator terms of an item, but those that are part of a figure's own unit or of a country's or bank's name."""
+    """The indicator terms of an item, each with every indicator it may name.
+
+    Left out are those that are part of a figure's own unit, of a country's or bank's name, of a time or a person.
+    """
     inside = bytearray(len(reading.tokens.forms) + 1)
-    for figure in reading.quantities:
-        if figure.unit != "count":
-            inside[figure.start : figure.unit_end] = b"\x01" * (figure.unit_end - figure.start)
-    for name in ("country", "body", "bank"):
-        for hit in reading.hits(name):
-            inside[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-    return [hit for hit in reading.hits("indicator") if not inside[hit.start]]
+    spans = [(q.start, q.unit_end) for q in reading.quantities if q.unit != "count"]
+    spans += [(hit.start, hit.end) for name in ("country", "body", "bank") for hit in reading.hits(name)]
+    spans += [(mention.start, mention.end) for mention in (*reading.times, *reading.persons)]
+    for start, end in spans:
+        inside[start:end] = b"\x01" * (end - start)
+    found: list[Hit] = []
+    for hit in reading.hits("indicator"):
+        if not inside[hit.start]:
+            values = {value for name, value, end in reading.lattice[hit.start] if name == "indicator" and end == hit.end}
+            found.extend(Hit(hit.start, hit.end, value) for value in sorted(values))
+    return found
 
 
 def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[Hit]) -> Binding | None:
-    """What a figure measures: by the noun that it counts, else by the nearest indicator term that fits its unit."""
+    """What a figure measures: by a verb that says it, by the noun that it counts, else by the nearest term that fits."""
     if figure.kind == "fraction" and not change:
         return None
     counted = figure.unit == "count" and not change and figure.of is not None
     indicator = counted_indicators().get(figure.of or "", None) if counted else None
+    if figure.unit == "count" and not change and (verb := _verb(reading, figure)) is not None:
+        return verb
     if indicator:
         return Binding(indicator, figure.noun, "counted-noun")
     first, stop = reading.sentence(figure.number)
     best: tuple[float, Hit] | None = None
     closed = counted and indicator is None and figure.noun is not None
+    people = figure.of in HUMAN
     for hit in hits:
         if not first <= hit.start < stop or not fits(hit.value, figure.unit, change):
             continue
-        if closed and not _inside(hit, figure) and (USUAL_UNIT[hit.value] != "any" or hit.start >= figure.end):
+        if people and hit.value not in PEOPLE or _of_other(reading, hit, figure):
+            continue
+        inside = _inside(hit, figure)
+        if counted and figure.noun is not None and figure.noun[0] <= hit.start and hit.end < figure.noun[1]:
+            continue
+        if closed and not inside and (USUAL_UNIT[hit.value] != "any" or hit.start >= figure.end):
             continue
         cost = _cost(reading, hit, figure)
-        if indicator == "" and _inside(hit, figure):
+        if indicator == "" and inside:
             cost = GENERIC_COST
+        if hit.value == "other" and figure.unit == "percent" and cost > NAMED_RATE:
+            continue
         if cost < FARTHEST and (best is None or cost < best[0]):
             best = (cost, hit)
     if best is None:
@@ -92,7 +117,38 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
     hit = best[1]
     if hit.value == "gdp" and figure.unit == "percent":
         return Binding("gdp_growth", (hit.start, hit.end), "nearest-term")
+    if hit.value == "project_cost" and _counts_projects(reading, figure):
+        return Binding("project_portfolio", (hit.start, hit.end), "cost-of-several")
     return Binding(hit.value, (hit.start, hit.end), "nearest-term")
+
+
+def _verb(reading: Reading, figure: QuantityMention) -> Binding | None:
+    """What a verb of the clause says that a count is of: «280 человек приняли участие» are participants."""
+    first, stop = reading.clause(figure.number)
+    beside = [hit for hit in reading.hits("indicator.verb") if first <= hit.start < stop]
+    if not beside:
+        return None
+    hit = min(beside, key=lambda h: h.start - figure.end if h.start >= figure.end else (figure.start - h.end) * 2)
+    return Binding(hit.value, figure.noun, "verb") if fits(hit.value, figure.unit, False) else None
+
+
+def _of_other(reading: Reading, hit: Hit, figure: QuantityMention) -> bool:
+    """Whether a term is the counted noun of another figure."""
+    return any(
+        other.noun is not None and other.number != figure.number and other.noun[0] <= hit.start < other.noun[1]
+        for other in reading.quantities
+    )
+
+
+def _counts_projects(reading: Reading, figure: QuantityMention) -> bool:
+    """Whether a count of several projects stands right beside a sum, which is then that of a portfolio."""
+    return any(
+        other.unit == "count"
+        and other.value > 1
+        and counted_indicators().get(other.of or "") == "project_count"
+        and (0 <= other.start - figure.end <= 3 or 0 <= figure.start - other.end <= 6)
+        for other in reading.quantities
+    )
 
 
 def _inside(hit: Hit, figure: QuantityMention) -> bool:
@@ -112,6 +168,10 @@ def _cost(reading: Reading, hit: Hit, figure: QuantityMention) -> float:
     cost += sum(3.0 for other in reading.quantities if low <= other.number < high)
     if hit.value == "other":
         cost += VAGUE_COST
+    elif figure.unit in MEASURES.get(hit.value, ()) and figure.unit != "count":
+        cost -= OWN_UNIT
+    elif hit.value in (*TRADED, "production") and figure.unit in ("Wh", "W", "m3"):
+        cost += OWN_UNIT
     clause = reading.clause(figure.number)
     if not clause[0] <= hit.start < clause[1]:
         cost += 8.0
@@ -129,13 +189,11 @@ def role(reading: Reading, figure: QuantityMention) -> str | None:
     hit = before.get(figure.start) or before.get(figure.number)
     if hit is not None:
         return str(hit.value)
-    edge = reading.edge(figure.end, "role.after") or reading.edge(figure.unit_end, "role.after")
-    if edge is not None:
-        return str(edge[1])
-    case = reading.cases[figure.unit_end - 1]
-    edge = reading.edge(figure.unit_end - 1, "number.suffix") or reading.edge(figure.unit_end, "number.suffix")
-    if case is None and edge is not None:
-        case = str(edge[1])
+    after, case = case_after(reading, figure.unit_end)
+    for at in dict.fromkeys((figure.unit_end, after, figure.end)):
+        edge = reading.edge(at, "role.after") or (reading.edge(at, f"role.after.{case}") if case else None)
+        if edge is not None:
+            return str(edge[1])
     if figure.end > figure.unit_end and figure.approx != "exact" and figure.unit != "count":
         return None
     if case == "abl":
@@ -143,8 +201,18 @@ def role(reading: Reading, figure: QuantityMention) -> str | None:
     if case == "term":
         return "to"
     if case == "dat":
-        return "by" if figure.unit in ("percent", "pp", "times") else "to"
+        return "by" if figure.unit in ("percent", "pp", "times") and not _reached(reading, figure) else "to"
     return None
+
+
+def _reached(reading: Reading, figure: QuantityMention) -> bool:
+    """Whether the verb after a figure says that a level was reached («61 foizga tushgani»), not by how much it moved."""
+    for at in range(figure.end, min(figure.end + 3, reading.sentence(figure.number)[1])):
+        if reading.edge(at, "level") is not None:
+            return True
+        if reading.edge(at, "change.up") or reading.edge(at, "change.down"):
+            return False
+    return False
 
 
 def change_near(reading: Reading, figure: QuantityMention, first: int, end: int) -> str | None:

@@ -49,24 +49,42 @@ def find_observations(
     """The observations of an item's body; figures in `taken` belong to commitments."""
     found: list[ObservationMention] = []
     before: Binding | None = None
-    for number, (first, stop) in enumerate(reading.tokens.sentences):
-        figures = [
-            q
-            for n, q in enumerate(reading.quantities)
-            if n not in taken
-            and reading.tokens.sentence_of[q.number] == number
-            and not reading.in_title(q.start)
-            and (q.unit not in DURATIONS or q.pair in ("from", "to"))
-        ]
-        if not figures:
+    hidden = _hidden(reading)
+    told = {(q.value, q.unit) for q in reading.quantities if not reading.in_title(q.start)}
+    by_sentence: dict[int, list[QuantityMention]] = {}
+    for n, q in enumerate(reading.quantities):
+        if n in taken or hidden[q.number] or (reading.in_title(q.start) and (q.value, q.unit) in told):
             continue
+        if q.unit in DURATIONS and q.pair not in ("from", "to") and not _observed(reading, q):
+            continue
+        by_sentence.setdefault(reading.tokens.sentence_of[q.number], []).append(q)
+    for number, figures in by_sentence.items():
+        first, stop = reading.tokens.sentences[number]
         for group in _groups(reading, figures, before):
-            mention = _observation(reading, group, first, stop, countries, parties, found)
-            if mention is not None:
-                found.append(mention)
-                if group.binding is not None:
-                    before = group.binding
+            found.append(_observation(reading, group, first, stop, countries, parties, found))
+            if group.binding is not None:
+                before = group.binding
     return found
+
+
+def _hidden(reading: Reading) -> bytearray:
+    """Tokens whose figures are no observation: wishes and hypotheses, and counts within an adjective."""
+    flags = bytearray(len(reading.tokens.forms) + 1)
+    for kind in ("commitment", "observation"):
+        for match in reading.matches(kind):
+            if match.rule.yields[kind] == "none":
+                start, end = match.reach
+                flags[start:end] = b"\x01" * (end - start)
+    attributes = {hit.start for hit in reading.hits("counted.attribute")}
+    for figure in reading.quantities:
+        if attributes & {figure.unit_end, figure.unit_end + 1} or (figure.noun and figure.noun[0] in attributes):
+            flags[figure.number] = 1
+    return flags
+
+
+def _observed(reading: Reading, figure: QuantityMention) -> bool:
+    """Whether a duration is told as how long something took: a verb of class `duration.observed` follows it."""
+    return any(0 <= hit.start - figure.end <= 2 for hit in reading.hits("duration.observed"))
 
 
 def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | None) -> list[_Group]:
@@ -88,7 +106,11 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
         if last is not None and _joins(reading, last, figure, part, relative, hits):
             _put(reading, last, figure, part, relative, moving)
             continue
-        binding = bind(reading, figure, change=relative or moving and part in ("from", "to"), hits=hits)
+        index = _growth_index(reading, figure)
+        if index is not None and last is not None and last.by is None:
+            last.by = index
+            continue
+        binding = _anaphoric(reading, figure, before) or bind(reading, figure, change=relative or moving and part in ("from", "to"), hits=hits)
         if binding is not None and binding.indicator in LEVELS and figure.unit == "percent":
             if part != "by" or binding.indicator == "gdp_growth":
                 relative = False
@@ -100,6 +122,23 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
         _put(reading, group, figure, part, relative, moving)
         groups.append(group)
     return groups
+
+
+def _growth_index(reading: Reading, figure: QuantityMention) -> QuantityMention | None:
+    """A growth rate given as an index: «o'sish sur'ati – 111,2 %» is growth by 11.2 percent."""
+    if figure.unit != "percent" or figure.value <= 100:
+        return None
+    beside = any(0 <= figure.start - hit.end <= 3 for hit in reading.hits("growth_index"))
+    return figure._replace(value=figure.value - 100) if beside else None
+
+
+def _anaphoric(reading: Reading, figure: QuantityMention, before: Binding | None) -> Binding | None:
+    """The indicator of the observation before, where the words say so: «данный показатель», «یہ شرح»."""
+    if before is None:
+        return None
+    first, _ = _stretch(reading, figure)
+    hits = [hit for hit in reading.hits("anaphor") if first <= hit.start and hit.end <= figure.start]
+    return Binding(before.indicator, (hits[-1].start, hits[-1].end), "anaphor") if hits else None
 
 
 def _same_share(group: _Group, figure: QuantityMention) -> bool:
@@ -138,10 +177,14 @@ def _joins(
     last = group.figures[-1]
     if figure.pair in ("to", "whole") and last.pair in ("from", "part"):
         return figure.pair == "to"
-    own = [hit for hit in hits if last.end <= hit.start and hit.end <= figure.start]
+    label = group.binding.label if group.binding is not None else None
+    own = [
+        hit for hit in hits if last.end <= hit.start and hit.end <= figure.start and (label is None or hit.start != label[0])
+    ]
     if own and not (group.binding and all(hit.value == group.binding.indicator for hit in own)):
         return False
-    if figure.start - last.end > 14 or figure.noun is not None and group.level is not None and not relative:
+    counted = figure.noun is not None and group.level is not None and not relative and part != "by"
+    if figure.start - last.end > 14 or counted:
         return False
     if group.from_ is not None and group.level is None and figure.unit == group.from_.unit:
         return True
@@ -153,6 +196,8 @@ def _joins(
         return group.level.unit not in RELATIVE or figure.unit == "pp" or group.level.unit == "percent" and part == "by"
     if group.level is None or figure.unit != group.level.unit or group.from_ is not None:
         return False
+    if part == "by" and group.by is None:
+        return True
     return part == "from" or _earlier(reading, group.level, figure) is not None
 
 
@@ -180,7 +225,7 @@ def _put(
         group.by = figure
     elif part == "from" and group.from_ is None and (moving or figure.pair == "from" or group.level is not None):
         group.from_ = figure
-    elif part == "by" and moving and group.by is None and figure.unit not in ("count",):
+    elif part == "by" and group.by is None and (moving or group.level is not None):
         group.by = figure
     elif group.level is None:
         group.level = figure
@@ -198,7 +243,7 @@ def _observation(
     countries: list[CountryMention],
     parties: tuple[str, ...],
     found: list[ObservationMention],
-) -> ObservationMention | None:
+) -> ObservationMention:
     figures = group.figures
     low, high = min(f.start for f in figures), max(f.end for f in figures)
     clause = reading.clause(figures[0].number)
@@ -235,7 +280,10 @@ def _observation(
 def _change(reading: Reading, group: _Group, clause: tuple[int, int]) -> Change | None:
     level, earlier, by = group.level, group.from_, group.by
     anchor = (by or earlier or level or group.figures[0]).number
-    way = direction(reading, *clause, anchor)
+    stretch = _stretch(reading, by or earlier or level or group.figures[0])
+    way = direction(reading, *stretch, anchor) or direction(reading, *clause, anchor)
+    if way is None and by is not None:
+        way = direction(reading, *reading.sentence(anchor), anchor)
     if by is None and earlier is None:
         if level is None or way is None or role(reading, level) != "to":
             return None
@@ -256,8 +304,13 @@ def _change(reading: Reading, group: _Group, clause: tuple[int, int]) -> Change 
 def _period(
     reading: Reading, clause: tuple[int, int], sentence: tuple[int, int], found: list[ObservationMention]
 ) -> str | None:
+    """The period of a figure: the first time of its clause, else of its sentence; one after "since" runs to the page's date."""
     for first, end in (clause, sentence):
         times = [time for time in reading.times if first <= time.start < end and "same" not in time.rule]
         if times:
-            return times[0].edtf
+            time = times[0]
+            if time.start in reading.ending("since") and reading.published is not None and "/" not in time.edtf:
+                day = reading.published.isoformat()
+                return f"{time.edtf}/{day[: len(time.edtf)] if time.edtf[5:7] < '13' else day[:7]}"
+            return time.edtf
     return None

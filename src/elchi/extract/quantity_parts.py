@@ -158,7 +158,7 @@ def _hedge_inside(reading: Reading, draft: Draft) -> None:
 
 def _hedge_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
     """A hedge after the figure («4 млрд с лишним», "8 mlrd dollardan ortiq"), which may ask for the figure's case."""
-    after, case = _ending_after(reading, at)
+    after, case = case_after(reading, at)
     for here in dict.fromkeys((at, after)):
         if here >= stop:
             break
@@ -184,7 +184,7 @@ def _means_during(reading: Reading, hit: Hit) -> bool:
     return not any(other.end == hit.start for other in reading.hits("hedge.duration_ok"))
 
 
-def _ending_after(reading: Reading, at: int) -> tuple[int, str | None]:
+def case_after(reading: Reading, at: int) -> tuple[int, str | None]:
     """The token after a case ending written apart from the figure («100 ga», «45%-дан»), and the figure's case."""
     tokens = reading.tokens
     size = len(tokens.forms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 
@@ -69,7 +70,17 @@ def _marker(value: str) -> bool:
 
 _HEDGE = ("about", "over", "under", "up_to", "exact", "none")
 _SEASON = ("spring", "summer", "autumn", "winter")
-_CASES = "_ nom gen dat acc abl loc ins term poss".split()
+_CASES = "_ nom gen dat acc abl loc ins term att".split()
+
+
+def _name(value: str) -> bool:
+    """The Latin spelling of a name; `_` where the terms are spelled so themselves.
+
+    >>> [_name(value) for value in ("Ömer", "_", "Омер")]
+    [True, True, False]
+    """
+    return _marker(value) or all("LATIN" in unicodedata.name(char, "") for char in value if char.isalpha())
+
 
 CLASSES: Mapping[str, tuple[Check, str]] = {
     # numerals.toml
@@ -84,7 +95,7 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
     "joiner": (_any_of("0", "_"), "0"),
     "number.suffix": (_any_of(*_CASES), "a case (" + " ".join(_CASES[1:]) + ") or _"),
     **dict.fromkeys(
-        ("ordinal.suffix", "not_number", "number_sign", "decimal_word", "magnitude.vague"), (_marker, "_")
+        ("ordinal.suffix", "not_number", "number_sign", "decimal_word", "magnitude.vague", "whole"), (_marker, "_")
     ),
     # units.toml
     **dict.fromkeys(
@@ -111,8 +122,10 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
     "office": (lambda value: value in vocabulary().office, "an office of the vocabulary"),
     "office.of": (lambda value: value in vocabulary().office, "an office of the vocabulary"),
     "former": (_marker, "_"),
-    **dict.fromkeys(("given", "surname"), (_lemma, "the usual Latin spelling")),
+    **dict.fromkeys(("acting", "company_word", "company", "office.link", "office.field"), (_marker, "_")),
+    **dict.fromkeys(("given", "surname"), (_name, "the usual Latin spelling, or _")),
     **dict.fromkeys(("title_of_address", "name_particle"), (_marker, "_")),
+    "not_name": (_any_of("_", "word", "phrase"), "_, word or phrase"),
     # events.toml, commitments.toml, indicators.toml, sectors.toml
     **dict.fromkeys(
         (
@@ -123,7 +136,7 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
     ),
     "indicator": (lambda value: value in vocabulary().indicator, "an indicator of the vocabulary"),
     **dict.fromkeys(("role.before", "role.after"), (_any_of("from", "to", "by", "none"), "from, to, by or none")),
-    "sector": (lambda value: value in vocabulary().sector, "a sector of the vocabulary"),
+    **dict.fromkeys(("sector", "sector.strong"), (lambda value: value in vocabulary().sector, "a sector of the vocabulary")),
 }  # fmt: skip
 
 SLOTS: Mapping[str, tuple[Check, str]] = {
@@ -138,6 +151,10 @@ SLOTS: Mapping[str, tuple[Check, str]] = {
     **dict.fromkeys(("ys", "ms", "shift"), (_whole, "a whole number")),
 }
 """What the slots of time patterns take; a class put into a slot must have such values only."""
+
+
+NAMES_FILE = {**dict.fromkeys(("given", "surname", "name_particle", "title_of_address", "not_name"), "names")}
+"""Names of classes that are easily taken for one's own in another file."""
 
 
 def known_class(name: str) -> tuple[Check, str] | None:

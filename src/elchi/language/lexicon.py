@@ -19,7 +19,7 @@ _Known = tuple[
 """Of one written form: its single-word senses, the lexicon's words it may be, its case, the longer terms that it
 begins, and the index keys of those of its words that begin patterns."""
 
-_WORDS = re.compile(r"[=^]?[^\W\d_]+(?:'[^\W\d_]+)*'?\*?|\d+|[^\s\w.]")
+_WORDS = re.compile(r"[=^]?[^\W\d_]+(?:'[^\W\d_]+)*'?\*?|=?\d+(?:[.,]\d+)?|[^\s\w.]")
 Node = dict[str, Any]
 END = ""
 

@@ -17,7 +17,7 @@ import msgspec
 
 from elchi.grammar.matcher import Rule
 from elchi.grammar.pattern import ANY, WORD, Step, literal_words
-from elchi.language.classes import BUILT_IN, QUANTITY_KINDS, SLOTS, TIME_OPERATIONS, known_class
+from elchi.language.classes import BUILT_IN, NAMES_FILE, QUANTITY_KINDS, SLOTS, TIME_OPERATIONS, known_class
 from elchi.language.codes import COUNTRIES
 from elchi.language.lexicon import words_of
 from elchi.language.loader import Language, read_language, read_toml, rules_in
@@ -26,11 +26,12 @@ from elchi.record.vocabulary import CONTEXTS, vocabulary
 from elchi.text.folding import fold
 
 REQUIRED_SETTINGS = ("name", "code", "decimal", "group", "morphology")
-SEVERAL_VALUES = frozenset({"unit", "unit.before"})
+SEVERAL_VALUES = frozenset({"unit", "unit.before", "office.of"})
 RULE_KEYS = {"time": {"set", "fiscal"}, "event": {"context"}, "commitment": {"scope", "governs", "list"}}
 SCOPES = ("before", "after", "both", "clause")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCRIPTS = ("LATIN", "CYRILLIC", "ARABIC")
+_MARKERS = re.compile(r"(?<!\w)[=^](?=\w)|(?<=\w)\*")
 _MACRO = re.compile(r"\{([a-z_A-Z0-9]+)\}")
 
 
@@ -143,6 +144,8 @@ def lint_terms(folder: Folder, stem: str) -> Iterator[str]:
             )
         if cls in BUILT_IN and known is None:
             yield f"{where} is a class that the engine makes itself; choose another name"
+        if NAMES_FILE.get(cls, stem) != stem:
+            yield f"{where} is what the engine takes for {NAMES_FILE[cls]}.toml's; choose another name"
         for value, terms in values.items():
             if known is not None and not known[0](value):
                 yield f"{where} {value!r} is no value of this class; write {known[1]}"
@@ -214,11 +217,13 @@ def _spell(word: str) -> str:
 def _lint_matching(terms: Iterable[str], folder: Folder, where: str) -> Iterator[str]:
     """Whether a term is cut into words as the text that it is to match will be."""
     for term in terms:
-        words = [word.strip("=^*") if len(word) > 1 else word for word in words_of(term)]
+        plain = _MARKERS.sub("", term)
+        words = list(words_of(plain))
         if not words:
             yield f"{where}: {term!r} holds no word; drop it"
             continue
-        plain = re.sub(r"(?<!\S)=|(?<=\w)\*", "", term)
+        if fold(term, folder.language.folding).text != term:
+            continue
         tokens = folder.language.tokenizer.tokens(fold(plain, folder.language.folding)).forms
         if [token for token in tokens if token != "."] != words:
             yield f"{where}: {term!r} matches nothing: text is cut into {tokens}, the term into {words}; write it as text is cut"
