@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from elchi.extract.mentions import CommitmentMention, CountryMention, QuantityMention
 from elchi.extract.geography import countries_in
-from elchi.extract.measures import BREAKS, Binding, bind, default_indicator, indicator_hits, role
+from elchi.extract.measures import BREAKS, Binding, bind, change_near, default_indicator, fits, indicator_hits, role
 from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
 from elchi.extract.undertakings import Undertaking, find_undertakings
+from elchi.grammar.matcher import Match
 from elchi.record.vocabulary import is_money
 from elchi.text import edtf
 RELATIVE = frozenset({"percent", "pp", "times"})
@@ -25,8 +27,22 @@ def find_commitments(
     for undertaking in find_undertakings(reading):
         own = _due(reading, undertaking.start, undertaking.end)
         due = own or (due if undertaking.inherits else None)
+        if _lacks(reading, undertaking):
+            reading.dropped.append((undertaking.start, undertaking.end, f"{undertaking.match.rule.id}: nothing definite"))
+            continue
         found.extend(_entries(reading, undertaking, due, hits, countries, parties))
     return found
+
+
+def _lacks(reading: Reading, undertaking: Undertaking) -> bool:
+    """Whether an undertaking lacks what its rule asks for in `needs`: a figure, a time, or either."""
+    needs = undertaking.match.rule.yields.get("needs")
+    if needs is None:
+        return False
+    start, end = undertaking.start, undertaking.end
+    figure = any(start <= q.number < end for q in reading.quantities)
+    time = any(start <= t.start < end and _ahead(reading, t.edtf) for t in reading.times)
+    return not ((figure and "figure" in needs) or (time and "time" in needs))
 
 
 def _entries(
@@ -45,13 +61,19 @@ def _entries(
     place = next((c for c in countries if start <= c.start < end and c.kind in ("place", "country")), None)
     where = None if place is None else (place.code if place.kind == "country" else reading.text(place.start, place.end))
     groups = _groups(reading, figures)
+    final = reading.language.settings.head_final
     if not groups:
         return [CommitmentMention(start, end, force, states, None, None, None, due, where, match.rule.id, ())]
     out: list[CommitmentMention] = []
     for group in groups:
         figure = _leading(reading, group)
-        binding: Binding | None = bind(reading, figure, change=figure.unit in RELATIVE, hits=hits)
-        own = _own_due(reading, figure, start, end) if len(groups) > 1 else due
+        reach = match.reach
+        own_hits = [hit for hit in hits if not reach[0] <= hit.start < reach[1]] if figure.unit in RELATIVE else hits
+        change = figure.unit in ("times", "pp") or (figure.unit == "percent" and role(reading, figure) == "by")
+        binding: Binding | None = bind(reading, figure, change=change, hits=own_hits)
+        if binding is None or _weak(binding, figure):
+            binding = _carried(reading, figure, hits, start, end) or binding
+        own = _own_due(reading, figure, start, end) if len(groups) > 1 and not final else due
         out.append(
             CommitmentMention(
                 start=start,
@@ -70,6 +92,22 @@ def _entries(
     return out
 
 
+def _weak(binding: Binding, figure: QuantityMention) -> bool:
+    """Whether a binding says less than an indicator told before: a sum or share of something unnamed."""
+    return binding.indicator == "other" and figure.unit != "count"
+
+
+def _carried(
+    reading: Reading, figure: QuantityMention, hits: list[Hit], start: int, end: int
+) -> Binding | None:
+    """The indicator that «данный показатель», «бұл көрсеткіш» in an undertaking stands for: the last one told before it."""
+    if not any(start <= hit.start < end for hit in reading.hits("anaphor")):
+        return None
+    first = reading.sentence(start)[0]
+    before = [hit for hit in hits if hit.end <= first and fits(hit.value, figure.unit, figure.unit in RELATIVE)]
+    return Binding(before[-1].value, None, "anaphor") if before else None
+
+
 def _figures(
     reading: Reading, undertaking: Undertaking
 ) -> tuple[list[tuple[int, QuantityMention]], list[QuantityMention]]:
@@ -80,16 +118,38 @@ def _figures(
     """
     start, end, force, match, _ = undertaking
     attributes = {hit.start for hit in reading.hits("attributive")}
+    sizes = reading.ending("attributive.before")
+    relative = _relative_clauses(reading, start, end, match)
     inside = [(n, q) for n, q in enumerate(reading.quantities) if start <= q.number < end]
+    inside = [(n, q) for n, q in inside if not any(low <= q.number < high for low, high in relative)]
     spans = [q for _, q in inside if q.unit in DURATIONS]
     figures = [
-        (n, q) for n, q in inside if q.unit not in DURATIONS and not {q.end, q.unit_end} & attributes
+        (n, q)
+        for n, q in inside
+        if (q.unit not in DURATIONS or q.pair in ("from", "to") or change_near(reading, q, start, end) and role(reading, q))
+        and not {q.end, q.unit_end} & attributes
     ]
+    if len(figures) > 1:
+        figures = [(n, q) for n, q in figures if not {q.start, q.number} & sizes.keys()]
     if any(match.reach[0] <= q.number < match.reach[1] for _, q in figures):
         figures = [(n, q) for n, q in figures if q.number >= match.reach[0]]
     if force == "agreed" and any(is_money(q.unit) for _, q in figures):
         figures = [(n, q) for n, q in figures if q.unit != "count"]
     return figures, spans
+
+
+def _relative_clauses(reading: Reading, start: int, end: int, match: Match) -> list[tuple[int, int]]:
+    """Stretches from a comma and a relative word (class `relative`) to the next comma, outside the marker itself."""
+    forms = reading.tokens.forms
+    found: list[tuple[int, int]] = []
+    for hit in reading.hits("relative"):
+        if start < hit.start < end and forms[hit.start - 1] == "," and not match.reach[0] <= hit.start < match.reach[1]:
+            stop = hit.end
+            while stop < end and forms[stop] not in (",", ";"):
+                stop += 1
+            if not hit.start <= match.start < stop:
+                found.append((hit.start, stop))
+    return found
 
 
 def _groups(
@@ -101,23 +161,30 @@ def _groups(
         if groups:
             last = groups[-1][-1][1]
             between = reading.tokens.forms[last.end : figure.start]
-            joined = figure.pair in ("to", "whole") and last.pair in ("from", "part")
-            ends = role(reading, last) == "from" and last.unit == figure.unit
-            apart = any(form in BREAKS for form in between)
-            if joined or ends or (figure.unit in ("percent", "pp") and not apart):
-                groups[-1].append((number, figure))
-                continue
-            bracketed = between == ["("] and is_money(last.unit) and is_money(figure.unit)
-            goal = last.unit == "times" and role(reading, figure) == "to"
-            recipient = not apart and is_money(last.unit) and figure.unit == "count"
-            if bracketed or goal or recipient:
-                groups[-1].append((number, figure))
-                continue
-            if not apart and last.unit == "count" and figure.unit != "count" and not is_money(figure.unit):
+            if _together(reading, last, figure, between):
                 groups[-1].append((number, figure))
                 continue
         groups.append([(number, figure)])
     return groups
+
+
+def _together(reading: Reading, last: QuantityMention, figure: QuantityMention, between: Sequence[str]) -> bool:
+    """Whether a figure tells the same undertaking as the one before it."""
+    apart = any(form in BREAKS for form in between)
+    if figure.pair in ("to", "whole") and last.pair in ("from", "part"):
+        return True
+    if role(reading, last) == "from" and last.unit == figure.unit:
+        return True
+    if figure.unit in ("percent", "pp") and not apart and last.unit not in RELATIVE:
+        return True
+    if is_money(figure.unit) and not apart and (last.unit == "percent" and last.per is not None or last.unit == "count"):
+        return True
+    if is_money(last.unit):
+        return list(between) == ["("] and is_money(figure.unit) or not apart and figure.unit == "count"
+    if last.unit in RELATIVE:
+        goal = role(reading, figure) == "to"
+        return goal and (last.unit == "times" or figure.unit not in RELATIVE)
+    return not apart and last.unit == "count" and figure.unit != "count"
 
 
 def _leading(reading: Reading, group: list[tuple[int, QuantityMention]]) -> QuantityMention:
@@ -125,25 +192,39 @@ def _leading(reading: Reading, group: list[tuple[int, QuantityMention]]) -> Quan
     for _, figure in group:
         if figure.pair == "to" or role(reading, figure) == "to":
             return figure
+    if group[0][1].unit in ("percent", "count"):
+        for _, figure in group:
+            if is_money(figure.unit):
+                return figure
+    for _, figure in group:
+        if figure.pair != "from" and role(reading, figure) != "from":
+            return figure
     return group[0][1]
 
 
 def _due(reading: Reading, start: int, end: int) -> str | None:
     """The deadline of an undertaking: its first time that ends on or after the page's date."""
-    ahead = [time for time in reading.times if start <= time.start < end and _ahead(reading, time.edtf)]
+    attributes = {hit.start for hit in reading.hits("attributive")}
+    ahead = [
+        time
+        for time in reading.times
+        if start <= time.start < end and _ahead(reading, time.edtf) and time.end not in attributes
+    ]
     return ahead[0].edtf if ahead else None
 
 
 def _segment_start(reading: Reading, at: int, least: int) -> int:
     forms = reading.tokens.forms
-    while at > least and forms[at - 1] not in BREAKS:
+    inside = reading.within_mentions()
+    while at > least and (forms[at - 1] not in BREAKS or inside[at - 1]):
         at -= 1
     return at
 
 
 def _segment_end(reading: Reading, at: int, most: int) -> int:
     forms = reading.tokens.forms
-    while at < most and forms[at] not in BREAKS:
+    inside = reading.within_mentions()
+    while at < most and (forms[at] not in BREAKS or inside[at]):
         at += 1
     return at
 

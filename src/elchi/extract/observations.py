@@ -313,4 +313,20 @@ def _period(
                 day = reading.published.isoformat()
                 return f"{time.edtf}/{day[: len(time.edtf)] if time.edtf[5:7] < '13' else day[:7]}"
             return time.edtf
+    return _reported(reading)
+
+
+def _reported(reading: Reading) -> str | None:
+    """The period that a release reports on: the stretch of months that its title or first sentence names."""
+    body = next((s for s in reading.tokens.sentences if not reading.in_title(s[0])), None)
+    if body is None:
+        return None
+    for time in reading.times:
+        if time.start >= body[1]:
+            break
+        limits = edtf.bounds(time.edtf)
+        long = "/" in time.edtf or (len(time.edtf) == 7 and time.edtf[5:] > "20")
+        if long and limits is not None and reading.published is not None and limits[1] <= reading.published:
+            if (limits[1] - limits[0]).days > 27 and (reading.published - limits[1]).days < 200:
+                return time.edtf
     return None

@@ -58,6 +58,7 @@ class Reading:
     index: dict[str, list[int]] = field(default_factory=dict)
     _hits: dict[str, list[Hit]] = field(default_factory=dict)
     _ending: dict[str, dict[int, Hit]] = field(default_factory=dict)
+    _within: bytearray | None = None
 
     def hits(self, name: str) -> list[Hit]:
         """Every term of class `name`, left to right, none overlapping (the longest at each place)."""
@@ -111,6 +112,14 @@ class Reading:
                 if edge[0] == name:
                     return edge
         return None
+
+    def within_mentions(self) -> bytearray:
+        """One byte a token: 1 inside a figure, time or person, where no mark or conjunction ends anything."""
+        if self._within is None:
+            spans = [(q.number, q.unit_end) for q in self.quantities]
+            spans += [(mention.start, mention.end) for mention in (*self.times, *self.persons)]
+            self._within = covered(spans, len(self.tokens.forms) + 1)
+        return self._within
 
     def span(self, first: int, end: int) -> tuple[int, int]:
         """Page offsets of the tokens `first` to `end` (exclusive)."""

@@ -16,6 +16,7 @@ from elchi.grammar.matcher import Match
 
 SHORT_ITEM = 2
 OPEN = "open"
+CONTINUED = "continue"
 GOVERNED = frozenset({"planned", OPEN})
 
 
@@ -46,7 +47,7 @@ def find_undertakings(reading: Reading) -> Iterator[Undertaking]:
         by_sentence.setdefault(reading.tokens.sentence_of[match.start], []).append(match)
     for number, matches in by_sentence.items():
         segments = cut_segments(reading, *reading.tokens.sentences[number])
-        markers = _governed(matches)
+        markers = _governed(reading, matches)
         for at, marker in enumerate(markers):
             before = markers[at - 1].match if at else None
             after = markers[at + 1].match if at + 1 < len(markers) else None
@@ -70,14 +71,20 @@ def _kept(reading: Reading, matches: list[Match]) -> list[Match]:
     return kept
 
 
-def _governed(matches: list[Match]) -> list[Marker]:
+def _governed(reading: Reading, matches: list[Match]) -> list[Marker]:
     """Markers with their force: one that `governs` lends its own to the plain ones after it in the sentence."""
     markers: list[Marker] = []
     governor: Match | None = None
     used = False
     for match in matches:
         force = str(match.rule.yields["commitment"])
-        if match.rule.yields.get("governs"):
+        if force == CONTINUED:
+            if markers:
+                markers.append(Marker(match, markers[-1].force))
+            elif governor is not None:
+                markers.append(Marker(match, str(governor.rule.yields["commitment"])))
+                used = True
+        elif match.rule.yields.get("governs"):
             if governor is not None and not used:
                 markers.append(Marker(governor, str(governor.rule.yields["commitment"])))
             governor, used = match, False
@@ -86,29 +93,61 @@ def _governed(matches: list[Match]) -> list[Marker]:
             used = True
         elif force != OPEN:
             markers.append(Marker(match, force))
-    if governor is not None and not used:
+    if governor is not None and (not used or _own_figure(reading, governor)):
         markers.append(Marker(governor, str(governor.rule.yields["commitment"])))
     return sorted(markers, key=lambda marker: marker.match.start)
 
 
+def _own_figure(reading: Reading, governor: Match) -> bool:
+    """Whether a governor undertakes something itself: a figure stands in or right after it, before any mark."""
+    forms = reading.tokens.forms
+    stop = governor.reach[1]
+    limit = reading.sentence(governor.start)[1]
+    while stop < limit and forms[stop] not in BREAKS:
+        stop += 1
+    return any(governor.start <= q.number < stop for q in reading.quantities)
+
+
 def cut_segments(reading: Reading, first: int, stop: int) -> list[tuple[int, int, bool]]:
-    """The segments of a sentence, each with whether a coordinator (not a mark) opens it."""
+    """The segments of a sentence, each with whether a coordinator (not a mark) opens it.
+
+    Nothing is cut inside a figure, time or person, or at a comma or dash between two names; in head-final languages a
+    coordinator cuts only behind an infinitive.
+    """
     forms = reading.tokens.forms
     coordinators = reading.language.coordinators
+    inside = reading.within_mentions()
+    final = reading.language.settings.head_final
+    opens = {start for start, _ in reading.clauses if first < start < stop}
     found: list[tuple[int, int, bool]] = []
     begin, joined = first, False
     for at in range(first, stop):
         form = forms[at]
-        if form in BREAKS and not (form == "–" and at + 1 < stop and reading.tokens.adjacent(at)):
+        if inside[at]:
+            continue
+        if form in BREAKS and not _between_names(reading, at, first, stop):
             if at > begin:
                 found.append((begin, at, joined))
             begin, joined = at + 1, False
-        elif form in coordinators and at > begin:
+        elif at > begin and form in coordinators and not (final and not has_infinitive(reading, at - 1, at)):
             found.append((begin, at, joined))
             begin, joined = at, True
+        elif at in opens and at > begin:
+            found.append((begin, at, joined))
+            begin, joined = at, False
     if stop > begin:
         found.append((begin, stop, joined))
     return found
+
+
+def _between_names(reading: Reading, at: int, first: int, stop: int) -> bool:
+    """Whether a comma or dash stands between two capitalised words, or a dash glues two words."""
+    form = reading.tokens.forms[at]
+    if form not in (",", "–") or at == first or at + 1 >= stop:
+        return False
+    if form == "–" and reading.tokens.adjacent(at):
+        return True
+    return reading.capital(at - 1) and reading.capital(at + 1) and not reading.edge(at + 1, "office")
 
 
 def has_infinitive(reading: Reading, start: int, end: int) -> bool:
@@ -165,11 +204,15 @@ def _following(
     final: bool,
 ) -> list[tuple[int, int, bool]]:
     parts: list[tuple[int, int, bool]] = []
+    forms = reading.tokens.forms
     for start, end, joined in segments[last + 1 :]:
-        if end > limit or any(max(start, match_end) <= stop < end for stop in stops):
+        if end > limit or forms[start - 1] == ";":
             break
-        if any(start <= stop < end for stop in stops):
+        stopped = any(max(start, match_end) <= stop < end for stop in stops)
+        if stopped and (joined or not has_infinitive(reading, segments[-1][0], segments[-1][1])):
             break
+        if stopped:
+            continue
         parts.append((start, end, joined))
     while parts and not final and not _tells(reading, *parts[-1][:2]):
         parts.pop()
@@ -187,19 +230,35 @@ def _preceding(
     reading: Reading, segments: list[tuple[int, int, bool]], home: int, before: Match | None, listed: bool
 ) -> list[tuple[int, int, bool]]:
     parts: list[tuple[int, int, bool]] = []
-    starts = reading.language.clause_starts
     forms = reading.tokens.forms
+    starts = reading.language.clause_starts
     opened = forms[segments[home][0]] in starts and not segments[home][2]
     for start, end, joined in reversed(segments[:home]):
-        if opened or (before is not None and before.end > start):
+        if before is not None and before.end > start or forms[end : end + 1] == [";"]:
             break
-        if forms[end : end + 1] == [";"]:
+        if opened and not has_infinitive(reading, max(start, end - 1), end):
             break
-        if not listed and not has_infinitive(reading, max(start, end - 2), end) and end - start > SHORT_ITEM:
+        if not listed and not _links(reading, start, end):
             break
         parts.insert(0, (start, end, joined))
         opened = forms[start] in starts and not joined
     return parts
+
+
+def _links(reading: Reading, start: int, end: int) -> bool:
+    """Whether a segment before a marker goes on to it: it ends in an infinitive, converb or figure, or is a short item.
+
+    Where a language lists its finite verbs (class `finite`), every segment goes on that does not end in one.
+    """
+    if end - start <= SHORT_ITEM or has_infinitive(reading, max(start, end - 2), end):
+        return True
+    if "finite" in reading.language.classes:
+        return reading.edge(end - 1, "finite") is None
+    form = reading.tokens.forms[end - 1]
+    converbs = reading.language.settings.converb_endings
+    if converbs and len(form) > 3 and form.endswith(converbs):
+        return True
+    return any(q.end == end and reading.cases[end - 1] in ("dat", "term") for q in reading.quantities)
 
 
 def _listed(reading: Reading, marker: Marker, parts: list[tuple[int, int, bool]]) -> Iterator[Undertaking]:

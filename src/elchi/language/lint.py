@@ -218,7 +218,7 @@ def _lint_matching(terms: Iterable[str], folder: Folder, where: str) -> Iterator
     """Whether a term is cut into words as the text that it is to match will be."""
     for term in terms:
         plain = _MARKERS.sub("", term)
-        words = list(words_of(plain))
+        words = [_MARKERS.sub("", word) for word in words_of(term)]
         if not words:
             yield f"{where}: {term!r} holds no word; drop it"
             continue

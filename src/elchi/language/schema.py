@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     host_links: list[str] = []
     agent_marks: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
+    converb_endings: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
     fold: dict[str, str] = {}
     function_words: list[str] = []
