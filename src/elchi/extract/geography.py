@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from elchi.extract.mentions import CountryMention
 from elchi.extract.reading import Reading, covered
 
 NAMED = ("country", "country.adjective", "place", "body")
 HEADS = frozenset({"president", "prime_minister", "monarch", "deputy_prime_minister", "parliament_speaker", "foreign_minister"})
-PARTNER_SHARE = 4
-"""A state is a party if it is named at least a quarter as much as the state that the item speaks from."""
+CHIEFS = frozenset({"president", "prime_minister", "monarch"})
+OFTEN = 3
+"""A state that is named less often, and not in the title, is no party."""
+MOST = 4
 
 
 def find_countries(reading: Reading) -> list[CountryMention]:
@@ -44,75 +47,81 @@ def find_countries(reading: Reading) -> list[CountryMention]:
 def find_parties(reading: Reading, mentions: list[CountryMention], home: str | None = None) -> tuple[str, ...]:
     """The states that the item is about, the one that it speaks from first: «обе страны» and unsaid owners mean them.
 
-    `home` is the state that the page's main item speaks from, for an item that names none of its own.
+    A domestic item has one, a bilateral one two. `home` is the state that the page's main item speaks from, for an
+    item that names none of its own.
     """
     own = reading.language.settings.home
-    weights: Counter[str] = Counter()
-    signs: Counter[str] = Counter()
-    _weigh_mentions(reading, mentions, weights, signs)
-    _weigh_people(reading, weights, signs)
-    for _ in reading.hits("home")[:3]:
-        if own is not None and home in (None, own):
-            signs[own] += 1
-    if not weights:
-        speaker = home or own
+    weights = _weights(reading, mentions)
+    speaker = home or own
+    if not weights.named:
         return (speaker,) if speaker else ()
-    scores = {code: weight + 2 * signs[code] for code, weight in weights.items()}
-    if home in scores:
-        scores[home] *= 3
-    elif own in scores and home is None:
-        scores[own] *= 3
+    scores = {code: weight + 2 * weights.signs[code] for code, weight in weights.weight.items()}
+    if speaker is not None and weights.named[speaker] * OFTEN >= max(weights.named.values()):
+        scores[speaker] = 3 * scores.get(speaker, 0) + 6 * min(OFTEN, len(reading.hits("home")))
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     first = ranked[0]
-    speaker = home or own
-    if speaker is not None and speaker not in scores and not _speaks(reading, mentions, first):
-        return (speaker, first) if weights[first] >= 2 else (speaker,)
-    others = sorted((code for code in weights if code != first), key=lambda code: (-weights[code], code))
-    return (first, *(c for c in others[:1] if weights[c] >= 2 and weights[c] * PARTNER_SHARE >= weights[first]))
+    if speaker is not None and speaker not in scores and weights.named[first] < 2:
+        first = speaker
+    both = bool(reading.hits("both"))
+    partners = [
+        code
+        for code in sorted(weights.named, key=lambda code: (-weights.weight[code], code))
+        if code != first and weights.is_partner(code, first, both=both)
+    ]
+    return (first, *partners[:MOST])
 
 
-def _speaks(reading: Reading, mentions: list[CountryMention], code: str) -> bool:
-    """Whether an item in a language of another state may speak from this one: it is named twice or in the title."""
-    named = [mention for mention in mentions if mention.code == code and mention.kind in ("country", "place")]
-    return len(named) > 1 or any(reading.in_title(mention.start) for mention in named)
+@dataclass(slots=True)
+class _Weights:
+    """How each state is named: how often, with what weight, in the title, and what speaks for its being the home."""
+
+    named: Counter[str] = field(default_factory=Counter)
+    weight: Counter[str] = field(default_factory=Counter)
+    signs: Counter[str] = field(default_factory=Counter)
+    titled: set[str] = field(default_factory=set)
+
+    def is_partner(self, code: str, first: str, *, both: bool) -> bool:
+        """Whether a state is a party beside `first`: in the title, named again and again, or one of two that are spoken of."""
+        times = self.named[code]
+        if code in self.titled:
+            return True
+        return times >= OFTEN - both and times * 2 >= self.named[first]
 
 
-def _weigh_mentions(
-    reading: Reading, mentions: list[CountryMention], weights: Counter[str], signs: Counter[str]
-) -> None:
-    """How much each state is named, and what speaks for or against its being the one that the item speaks from."""
-    envoys = {hit.start for hit in reading.hits("office") if hit.value == "ambassador"}
-    envoy_ends = {hit.end for hit in reading.hits("office") if hit.value == "ambassador"}
-    cases = reading.cases
-    first = True
+def _weights(reading: Reading, mentions: list[CountryMention]) -> _Weights:
+    weights = _Weights()
+    envoys = [hit for hit in reading.hits("office") if hit.value == "ambassador"]
+    starts, ends = {hit.start for hit in envoys}, {hit.end for hit in envoys}
+    leaders = {hit.start: hit for hit in reading.hits("person.full")}
+    offices = reading.ending("office")
+    people = reading.language.people
+    day = reading.published.isoformat() if reading.published else None
+    seen = False
     for mention in mentions:
         if mention.kind == "body":
             continue
         code = mention.code
-        weights[code] += (2 if mention.kind == "country" else 1) + (2 if reading.in_title(mention.start) else 0)
-        if mention.kind == "place":
-            signs[code] += 1
-        if first:
-            signs[code] += 1
-            first = False
-        if mention.start in envoy_ends or (mention.end in envoys and cases[mention.end - 1] not in ("loc", "att")):
-            signs[code] -= 2
-
-
-def _weigh_people(reading: Reading, weights: Counter[str], signs: Counter[str]) -> None:
-    """Leaders known to the public speak for their states, more so where no state stands beside their office."""
-    people = reading.language.people
-    if not people:
-        return
-    day = reading.published.isoformat() if reading.published else None
-    offices = reading.ending("office")
-    for hit in reading.hits("person.full"):
+        weights.named[code] += 1
+        weights.weight[code] += 2 if mention.kind == "country" else 1
+        if reading.in_title(mention.start):
+            weights.weight[code] += 2
+            if mention.kind != "place":
+                weights.titled.add(code)
+        weights.signs[code] += (mention.kind == "place") + (not seen)
+        seen = True
+        envoy = mention.start in ends or mention.end in starts
+        if envoy and reading.cases[mention.end - 1] not in ("loc", "att"):
+            weights.signs[code] -= 3
+    for start, hit in leaders.items():
         term = people[int(hit.value)].term_on(day)
         if term is None or term.country is None or term.office not in HEADS:
             continue
-        weights[term.country] += 2
-        if hit.start in offices:
-            signs[term.country] += 1
+        weights.named[term.country] += 1
+        weights.weight[term.country] += 2
+        weights.signs[term.country] += start in offices
+        if term.office in CHIEFS:
+            weights.titled.add(term.country)
+    return weights
 
 
 def countries_in(mentions: Iterable[CountryMention], first: int, end: int) -> list[str]:
@@ -120,14 +129,15 @@ def countries_in(mentions: Iterable[CountryMention], first: int, end: int) -> li
     return sorted({mention.code for mention in mentions if first <= mention.start < end})
 
 
-def owners(
-    mentions: Iterable[CountryMention], parties: tuple[str, ...], first: int, end: int
-) -> tuple[str, ...]:
-    """Whose a figure or an undertaking on tokens `first` to `end` is: the states named there and the item's own state,
-    else the parties of the item, in alphabetical order.
+def owners(mentions: Iterable[CountryMention], parties: tuple[str, ...], first: int, end: int) -> tuple[str, ...]:
+    """Whose a figure or an undertaking on tokens `first` to `end` is, in alphabetical order: the parties of the item;
+    where other states are named there, these and the state that the item speaks from.
 
-    >>> owners([CountryMention(3, 4, "CN", "country")], ("KZ", "UZ"), 0, 9), owners([], ("KZ", "UZ"), 0, 9)
-    (('CN', 'KZ'), ('KZ', 'UZ'))
+    >>> china = [CountryMention(3, 4, "CN", "country")]
+    >>> owners(china, ("UZ",), 0, 9), owners(china, ("KZ", "UZ"), 0, 9), owners([], ("KZ", "UZ"), 0, 9)
+    (('CN', 'UZ'), ('CN', 'KZ'), ('KZ', 'UZ'))
     """
-    named = countries_in(mentions, first, end)
-    return tuple(sorted({*named, *parties[:1]})) if named else tuple(sorted(parties))
+    named = {mention.code for mention in mentions if first <= mention.start < end}
+    if len(parties) == 1 or not named or named <= set(parties):
+        return tuple(sorted(named.union(parties)))
+    return tuple(sorted(named.union(parties[:1])))

@@ -20,6 +20,9 @@ INSIDE = (
     "title_of_address", "former", "acting", "country", "country.adjective", "body", "bank", "place", "office.link", "office.field",
     "company_word", "company", "home", "office.of",
 )  # fmt: skip
+PLACED = frozenset({"company_head", "other", "governor"})
+BANK_REACH = 60
+HOST_REACH = 6
 FOREIGN_CASES = frozenset({"loc", "att", "dat", "abl"})
 
 
@@ -221,8 +224,13 @@ class Offices:
             return Held("company_head" if value in OF_A_COMPANY else value, None, True, rule)
         if owner is not None:
             return Held(value, owner.code, True, rule)
-        if value == "company_head" and self._of_the_bank(office, high):
-            return Held(value, None, True, rule)
+        if value in ("company_head", "other") and self._of_the_bank(office, high, low):
+            head = any(office.start <= hit.start < office.end for hit in self._reading.hits("office.of"))
+            return Held("company_head" if head else value, None, True, rule)
+        if value in PLACED:
+            host = self._host(office, low)
+            if host is not None:
+                return Held(value, host, False, rule)
         former = any(hit.end == office.start for hit in self._reading.hits("former"))
         return Held(value, self._unsaid(value, former=former), False, rule)
 
@@ -316,11 +324,22 @@ class Offices:
             return False
         return not any(name in _STATELY for name, _, _ in self._reading.lattice[at])
 
-    def _of_the_bank(self, office: Hit, high: int) -> bool:
+    def _of_the_bank(self, office: Hit, high: int, low: int) -> bool:
         """Whether the head of an unnamed organisation is one of the development bank that the item is about."""
-        if not self._banks or self._banks[0].start > 60:
+        if not self._banks or self._banks[0].start > BANK_REACH:
             return False
-        return not (self._cased and any(self._reading.capitals[at] for at in range(office.end, high)))
+        if not self._cased:
+            return True
+        gap = range(low, office.start) if self._final else range(office.end, high)
+        return not any(self._reading.capitals[at] and not self._named[at] for at in gap)
+
+    def _host(self, office: Hit, low: int) -> str | None:
+        """The state of the place right before an office of no ministry: «in Almaty … the rector»."""
+        first = max(self._reading.sentence(office.start)[0], office.start - HOST_REACH)
+        near = [c for c in self._countries if first <= c.start and c.end <= office.start and c.kind != "body"]
+        if not near or any(self._named[near[-1].end : office.start]):
+            return None
+        return near[-1].code
 
 
 _STATELY = frozenset("country country.adjective body home place title_of_address office given acting former surname not_name".split())

@@ -43,7 +43,7 @@ class _Finder:
         self.reading = reading
         self.words = Words(reading)
         self.runs = name_runs(reading, self.words)
-        self.offices = Offices(reading, countries, parties, [(run.start, run.end) for run in self.runs])
+        self.offices = Offices(reading, countries, parties, [(r.start, r.end) for r in self.runs if self._plausible(r)])
         self.people = people
         self.day = reading.published.isoformat() if reading.published else None
         self.here: list[Identity] = []
@@ -61,6 +61,13 @@ class _Finder:
         self.people.leave_item()
         self.drafts.sort(key=lambda draft: draft.start)
         return [PersonMention(d.start, d.end, d.identity.name, d.identity.office, d.identity.country, d.rule) for d in self.drafts]
+
+    def _plausible(self, run: Run) -> bool:
+        """Whether offices must not reach over a run: it has a word that names have, or stands right after an office."""
+        words = self.words
+        if run.known is not None or any(words.positive[run.start : run.end]):
+            return True
+        return run.start in self.reading.ending("office")
 
     # full names
 
@@ -178,8 +185,10 @@ class _Finder:
         identity = next(
             (i for i in reversed(candidates) if any(self._surname_of(form, forms) for forms in i.forms)), None
         )
+        if identity is None and titled:
+            identity = next((i for i in self.here if any(form == forms[0] for forms in i.forms)), None)
         rule = "person#surname"
-        if identity is not None and words.blocked[at] and not any(form == f[-1] for f in identity.forms):
+        if identity is not None and words.blocked[at] and not any(form in (f[0], f[-1]) for f in identity.forms):
             return
         if not words.cased and not titled and not self._stands_alone(at, identity):
             return

@@ -56,7 +56,7 @@ class Words:
         """Whether a word that may also be a name is what class `name` says: alone it is, before a name it may not be."""
         if name == "office" and self.given[at]:
             return not (at and self.blocked[at - 1])
-        return True
+        return not (name == "office" and at and self.given[at - 1] and self.cased)
 
     def initial(self, at: int) -> bool:
         """Whether token `at` is an initial: a capital letter or two with a dot before a capitalised word."""
@@ -233,7 +233,7 @@ def _plain_end(reading: Reading, words: Words, at: int, office: bool, known: dic
 
 def _unknown(reading: Reading, at: int) -> bool:
     """Whether nothing is known of a word, so that after an office it may be a name."""
-    return not reading.lattice[at] and len(reading.tokens.forms[at]) > 2
+    return not reading.lattice[at] and len(reading.tokens.forms[at]) > 1
 
 
 def _bound(reading: Reading, at: int) -> bool:
