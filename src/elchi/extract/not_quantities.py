@@ -43,7 +43,7 @@ def in_name(reading: Reading, number: Number) -> bool:
     """Whether digits belong to a name or document: «С5+1», «ПФ-165», «№ 12», "Boeing-737"."""
     tokens = reading.tokens
     before = number.start - 1
-    if number.start in reading.ending("number_sign"):
+    if _numbered(reading, number.start):
         return True
     if tokens.kinds[number.start] != NUMBER:
         return False
@@ -74,6 +74,20 @@ def in_name(reading: Reading, number: Number) -> bool:
                     return False
                 return not any(reading.edge(after + 1, name) for name in names)
     return False
+
+
+def _numbered(reading: Reading, at: int) -> bool:
+    """Whether a sign such as «№» stands before the digits at `at`, or before digits that marks glue to them."""
+    tokens = reading.tokens
+    signs = reading.ending("number_sign")
+    while True:
+        if at in signs:
+            return True
+        if at < 2 or tokens.forms[at - 1] not in ("-", "/", "–") or tokens.kinds[at - 2] != NUMBER:
+            return False
+        if not (tokens.adjacent(at - 1) and tokens.adjacent(at - 2)):
+            return False
+        at -= 2
 
 
 def _ends_quoted_name(reading: Reading, number: Number) -> bool:

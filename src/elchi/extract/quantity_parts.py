@@ -275,7 +275,7 @@ def _joins_adjectives(reading: Reading, at: int, first: int, stop: int) -> bool:
 
 def _breaks_noun(reading: Reading, at: int) -> bool:
     """Whether a counted noun phrase cannot reach over this token."""
-    if reading.tokens.forms[at] in reading.language.function_words:
+    if reading.tokens.forms[at] in reading.language.function_words or reading.timed()[at]:
         return True
     for name, _, _ in reading.lattice[at]:
         if name in _BREAKERS:

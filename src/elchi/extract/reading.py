@@ -59,6 +59,7 @@ class Reading:
     _hits: dict[str, list[Hit]] = field(default_factory=dict)
     _ending: dict[str, dict[int, Hit]] = field(default_factory=dict)
     _within: bytearray | None = None
+    _timed: bytearray | None = None
 
     def hits(self, name: str) -> list[Hit]:
         """Every term of class `name`, left to right, none overlapping (the longest at each place)."""
@@ -112,6 +113,12 @@ class Reading:
                 if edge[0] == name:
                     return edge
         return None
+
+    def timed(self) -> bytearray:
+        """One byte a token: 1 inside a time expression."""
+        if self._timed is None:
+            self._timed = covered([(time.start, time.end) for time in self.times], len(self.tokens.forms) + 1)
+        return self._timed
 
     def within_mentions(self) -> bytearray:
         """One byte a token: 1 inside a figure, time or person, where no mark or conjunction ends anything."""

@@ -12,7 +12,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from elchi.errors import DataError
 from elchi.extract.entries import entries_of
 from elchi.extract.pipeline import Findings, find
 from elchi.extract.reading import open_reading
@@ -30,6 +29,8 @@ KINDS = (*ENTRIES, "sectors")
 EXACT_SPANS = frozenset({"quantities", "times", "persons"})
 KIND_OF = {"time": "times", "quantity": "quantities", "event": "events", "commitment": "commitments"}
 LEAST, LEAST_NEGATIVE = 10, 3
+SETTINGS = frozenset({"text", "none", "published"})
+"""The keys of an example that are no values of its entry."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,11 @@ class Example:
     blocks: bool = False
 
 
-def pattern_examples(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> Iterator[Example]:
-    """The examples beside the patterns of a language's files; DataError where the text marks nothing."""
+def pattern_examples(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> Iterator[Example | str]:
+    """The examples beside the patterns of a language's files; a message in the place of one that is written badly.
+
+    What blocks, and what events and commitments find, is the sentence as a whole where no brackets are in it.
+    """
     for stem, data in files.items():
         for entry in data.get("pattern", ()):
             kind = next((kind for kind in YIELDS if kind in entry), None)
@@ -65,10 +69,13 @@ def pattern_examples(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> It
                 texts = entry.get(key, [])
                 for text in [texts] if isinstance(texts, str) else texts:
                     place = f"{folder.name}/{stem}.toml: pattern {entry['id']!r}, {key} «{text}»"
-                    plain, span = marked(text, place)
-                    if key == "example" and span is None:
-                        raise DataError(f"{place}: mark what the pattern finds with [ ]")
-                    yield Example(place=place, text=plain, span=span if key == "example" else None, **common)
+                    plain, span = marked(text)
+                    if key == "example" and span is None and (common["blocks"] or kind in ("event", "commitment")):
+                        span = 0, len(text)
+                    if plain is None or (key == "example" and span is None):
+                        yield f"{place}: mark what the pattern finds with one pair of [ ]"
+                    else:
+                        yield Example(place=place, text=plain, span=span if key == "example" else None, **common)
 
 
 def without_example(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -83,36 +90,42 @@ def without_example(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> Ite
                 )
 
 
-def file_examples(folder: Path) -> Iterator[Example]:
-    """The examples in `examples/*.toml`; DataError where one is not written as languages/README.md says."""
+def file_examples(folder: Path) -> Iterator[Example | str]:
+    """The examples in `examples/*.toml`; a message in the place of one that is not written as languages/README.md says."""
     for kind in KINDS:
         path = folder / "examples" / f"{kind}.toml"
-        if path.exists():
-            yield from _in_file(path, kind, f"{folder.name}/examples/{kind}.toml")
+        name = f"{folder.name}/examples/{kind}.toml"
+        data = read_toml(path) if path.exists() else {}
+        if wrong := data.keys() - {"example"}:
+            yield f"{name}: no key {', '.join(sorted(wrong))} is known here; write [[example]]"
+        for number, entry in enumerate(data.get("example", ()), 1):
+            text = entry.get("text")
+            place = f"{name}, example {number} «{text}»"
+            yield _fault(entry, kind, place) or _of_entry(entry, kind, place)
 
 
-def _in_file(path: Path, kind: str, name: str) -> Iterator[Example]:
-    data = read_toml(path)
-    if wrong := data.keys() - {"example"}:
-        raise DataError(f"{name}: no key {', '.join(sorted(wrong))} is known here; write [[example]]")
-    for number, entry in enumerate(data.get("example", ()), 1):
-        place = f"{name}, example {number}"
-        if not isinstance(entry.get("text"), str):
-            raise DataError(f"{place}: it has no `text`; write a sentence")
-        place += f" «{entry['text']}»"
-        text, span = marked(entry["text"], place)
-        expected = {key: value for key, value in entry.items() if key not in ("text", "none", "published")}
-        allowed = {"sectors"} if kind == "sectors" else set(ENTRIES[kind].__struct_fields__) - {"text", "start", "end", "rule"}
-        if wrong := expected.keys() - allowed:
-            raise DataError(f"{place}: {kind} have no {', '.join(sorted(wrong))}; write {', '.join(sorted(allowed))}")
-        if entry.get("none") and expected:
-            raise DataError(f"{place}: `none = true` beside {', '.join(sorted(expected))}; keep one of them")
-        if not entry.get("none") and (not expected or (span is None and kind != "sectors")):
-            raise DataError(f"{place}: mark the entry with [ ] and state its values, or write `none = true`")
-        published = entry.get("published")
-        if published is not None and (not isinstance(published, str) or parse_day(published) is None):
-            raise DataError(f"{place}: published = {published!r}; write YYYY-MM-DD in quotes")
-        yield Example(place, kind, text, span, published, expected)
+def _of_entry(entry: Mapping[str, Any], kind: str, place: str) -> Example | str:
+    text, span = marked(entry["text"])
+    expected = {key: value for key, value in entry.items() if key not in SETTINGS}
+    if text is None or not (entry.get("none") or (expected and (span is not None or kind == "sectors"))):
+        return f"{place}: mark the entry with one pair of [ ] and state its values, or write `none = true`"
+    return Example(place, kind, text, span, entry.get("published"), expected)
+
+
+def _fault(entry: Mapping[str, Any], kind: str, place: str) -> str | None:
+    """What is wrong with the keys of an example."""
+    if not isinstance(entry.get("text"), str):
+        return f"{place}: it has no `text`; write a sentence"
+    values = entry.keys() - SETTINGS
+    allowed = {"sectors"} if kind == "sectors" else set(ENTRIES[kind].__struct_fields__) - {"text", "start", "end", "rule"}
+    if values - allowed:
+        return f"{place}: {kind} have no {', '.join(sorted(values - allowed))}; write {', '.join(sorted(allowed))}"
+    if entry.get("none") and values:
+        return f"{place}: `none = true` stands beside {', '.join(sorted(values))}; keep one of them"
+    published = entry.get("published")
+    if published is not None and (not isinstance(published, str) or parse_day(published) is None):
+        return f"{place}: published = {published!r}; write YYYY-MM-DD in quotes"
+    return None
 
 
 def coverage(folder: Path) -> Iterator[str]:
@@ -134,19 +147,17 @@ def coverage(folder: Path) -> Iterator[str]:
             yield f"{name}: «{text}» stands twice; drop one"
 
 
-def marked(text: str, place: str) -> tuple[str, tuple[int, int] | None]:
-    """A text without its brackets, and the span that they mark.
+def marked(text: str) -> tuple[str | None, tuple[int, int] | None]:
+    """A text without its brackets, and the span that they mark; no text where the brackets are no pair.
 
-    >>> marked("Ещё [15 ноября].", "doctest")
-    ('Ещё 15 ноября.', (4, 13))
-    >>> marked("Ещё нет.", "doctest")
-    ('Ещё нет.', None)
+    >>> marked("Ещё [15 ноября]."), marked("Ещё нет."), marked("Ещё ]нет[.")
+    (('Ещё 15 ноября.', (4, 13)), ('Ещё нет.', None), (None, None))
     """
     opened, closed = text.find("["), text.find("]")
     if opened < 0 and closed < 0:
         return text, None
     if not 0 <= opened < closed - 1 or text.count("[") > 1 or text.count("]") > 1:
-        raise DataError(f"{place}: one pair of brackets marks the span; mend the text")
+        return None, None
     return text[:opened] + text[opened + 1 : closed] + text[closed + 1 :], (opened, closed - 1)
 
 

@@ -44,5 +44,6 @@ def examples(folder: Folder) -> Iterator[str]:
     yield from coverage(folder.path)
     yield from without_example(folder.path, folder.files)
     for example in (*pattern_examples(folder.path, folder.files), *file_examples(folder.path)):
-        if message := failure(example, folder.language):
+        message = example if isinstance(example, str) else failure(example, folder.language)
+        if message is not None:
             yield message
