@@ -59,7 +59,9 @@ def _dated_by_neighbours(
     before = [other for other in found if not reading.in_title(other.start) and other.date is not None]
     linked = any(event.start <= link < match.reach[1] for link in links)
     if linked and before:
-        return event._replace(date=before[-1].date, place=event.place or before[-1].place)
+        past = [other for other in before if other.context != "to_come"]
+        source = next((other for other in reversed(past) if _is_days(other.date)), (past or before)[-1])
+        return event._replace(date=source.date, place=event.place or source.place)
     if dateline is not None and dateline[0] <= event.start < dateline[1]:
         return event._replace(date=dateline[2])
     if event.context == "held" and event.type in OUTCOMES:

@@ -14,6 +14,7 @@ from elchi.text.folding import Folded
 
 WORD, NUMBER, ISO_DATE, DOTTED_DATE, CLOCK, MARK = range(6)
 ENDS = frozenset(".!?…۔؟\n")
+GLUE = frozenset("·*/")
 CLOSERS = frozenset("\"')]}")
 
 
@@ -147,7 +148,10 @@ class Tokenizer:
         last = forms[-1]
         if kinds[-1] != WORD or text[at - 1 : at] != last[-1:]:
             return True
-        if last in self._end_abbreviations and len(forms) > 1 and (kinds[-2] == NUMBER or forms[-2] in self._abbreviations):
+        behind = -2 if len(forms) < 3 or forms[-2] not in GLUE else -3
+        if last in self._end_abbreviations and len(forms) > 1 and (
+            kinds[behind] == NUMBER or forms[behind] in self._abbreviations
+        ):
             source = folded.source
             first = folded.at(after)
             return source[first : first + 1].isupper() and not source[first + 1 : first + 2].isupper()
