@@ -13,17 +13,22 @@ Check = Callable[[str], bool]
 """Whether a value is one that its class or slot may have."""
 
 BUILT_IN = frozenset(
-    "number day year two_digits roman ordinal iso_date dotted_date capital quantity time person "
-    "person.full person.surname".split()
-)
+    {
+        "number", "day", "year", "two_digits", "roman", "ordinal", "iso_date", "dotted_date", "capital",
+        "quantity", "time", "person", "person.full", "person.surname",
+    }
+)  # fmt: skip
 """Classes that the engine makes itself; patterns use them, data never defines them (`ordinal` may be both)."""
 
-TIME_UNITS = frozenset("day week month quarter half year fiscal_year decade century".split())
+TIME_UNITS = frozenset({"day", "week", "month", "quarter", "half", "year", "fiscal_year", "decade", "century"})
 TIME_OPERATIONS = frozenset(
-    "day month quarter half season year decade months shift past next ago later relative_day part month_part to_date "
-    "same_period date this earlier weekday reference preceding year_to school_year none literal".split()
-)
-QUANTITY_KINDS = frozenset("range change part none".split())
+    {
+        "day", "month", "quarter", "half", "season", "year", "decade", "months", "shift", "past", "next", "ago",
+        "later", "relative_day", "part", "month_part", "to_date", "same_period", "date", "this", "earlier",
+        "weekday", "reference", "preceding", "year_to", "school_year", "none", "literal",
+    }
+)  # fmt: skip
+QUANTITY_KINDS = frozenset({"range", "change", "part", "none"})
 
 
 def _number(value: str) -> bool:
@@ -70,7 +75,7 @@ def _marker(value: str) -> bool:
 
 _HEDGE = ("about", "over", "under", "up_to", "exact", "none")
 _SEASON = ("spring", "summer", "autumn", "winter")
-_CASES = "_ nom gen dat acc abl loc ins term att".split()
+_CASES = ("_", "nom", "gen", "dat", "acc", "abl", "loc", "ins", "term", "att")
 
 
 def _name(value: str) -> bool:
@@ -119,8 +124,9 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
     "not_country": (_marker, "_"),
     "venue": (_marker, "_"),
     # offices.toml, names.toml
-    "office": (lambda value: value in vocabulary().office, "an office of the vocabulary"),
-    "office.of": (lambda value: value in vocabulary().office, "an office of the vocabulary"),
+    **dict.fromkeys(
+        ("office", "office.of"), (lambda value: value in vocabulary().office, "an office of the vocabulary")
+    ),
     "former": (_marker, "_"),
     **dict.fromkeys(("acting", "company_word", "company", "office.link", "office.field"), (_marker, "_")),
     **dict.fromkeys(("given", "surname"), (_name, "the usual Latin spelling, or _")),
@@ -136,7 +142,9 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
     ),
     "indicator": (lambda value: value in vocabulary().indicator, "an indicator of the vocabulary"),
     **dict.fromkeys(("role.before", "role.after"), (_any_of("from", "to", "by", "none"), "from, to, by or none")),
-    **dict.fromkeys(("sector", "sector.strong"), (lambda value: value in vocabulary().sector, "a sector of the vocabulary")),
+    **dict.fromkeys(
+        ("sector", "sector.strong"), (lambda value: value in vocabulary().sector, "a sector of the vocabulary")
+    ),
 }  # fmt: skip
 
 SLOTS: Mapping[str, tuple[Check, str]] = {

@@ -12,6 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from elchi.extract.entries import entries_of
 from elchi.extract.pipeline import Findings, find
 from elchi.extract.reading import open_reading
@@ -21,7 +23,7 @@ from elchi.record.model import Commitment, Event, Item, Observation, Person, Qua
 from elchi.text.edtf import parse_day
 
 PUBLISHED = "2025-11-15"
-ENTRIES: Mapping[str, type] = {
+ENTRIES: Mapping[str, type[Struct]] = {
     "quantities": Quantity, "times": Timex, "persons": Person, "events": Event, "observations": Observation,
     "commitments": Commitment,
 }  # fmt: skip
@@ -85,13 +87,13 @@ def without_example(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> Ite
             blocks = "none" in [entry.get(kind) for kind in YIELDS]
             if not entry.get("example") and not (blocks and entry.get("not_example")):
                 yield (
-                    f"{folder.name}/{stem}.toml: pattern {entry['id']!r} has no `example`; write a sentence of your own "
-                    "with [ ] round what the pattern finds"
+                    f"{folder.name}/{stem}.toml: pattern {entry['id']!r} has no `example`; write a sentence of your "
+                    "own with [ ] round what the pattern finds"
                 )
 
 
 def file_examples(folder: Path) -> Iterator[Example | str]:
-    """The examples in `examples/*.toml`; a message in the place of one that is not written as languages/README.md says."""
+    """The examples in `examples/*.toml`; a message in place of one that breaks the format of languages/README.md."""
     for kind in KINDS:
         path = folder / "examples" / f"{kind}.toml"
         name = f"{folder.name}/examples/{kind}.toml"
@@ -112,12 +114,17 @@ def _of_entry(entry: Mapping[str, Any], kind: str, place: str) -> Example | str:
     return Example(place, kind, text, span, entry.get("published"), expected)
 
 
+def fields_of(entry: Struct | type[Struct]) -> tuple[str, ...]:
+    """The keys of an entry in the order of the record."""
+    return entry.__struct_fields__
+
+
 def _fault(entry: Mapping[str, Any], kind: str, place: str) -> str | None:
     """What is wrong with the keys of an example."""
     if not isinstance(entry.get("text"), str):
         return f"{place}: it has no `text`; write a sentence"
     values = entry.keys() - SETTINGS
-    allowed = {"sectors"} if kind == "sectors" else set(ENTRIES[kind].__struct_fields__) - {"text", "start", "end", "rule"}
+    allowed = {"sectors"} if kind == "sectors" else set(fields_of(ENTRIES[kind])) - {"text", "start", "end", "rule"}
     if values - allowed:
         return f"{place}: {kind} have no {', '.join(sorted(values - allowed))}; write {', '.join(sorted(allowed))}"
     if entry.get("none") and values:
@@ -195,15 +202,13 @@ def _failure_of_rule(example: Example, rule: str, findings: Findings) -> str | N
     """Whether the rule found what the brackets mark, or, for a negative example, nothing at all."""
     reading = findings.reading
     kind = next(kind for kind, entries in KIND_OF.items() if entries == example.kind)
-    found: list[tuple[int, int]] = []
-    if example.blocks or (kind in ("event", "commitment") and example.span is not None):
-        found = [reading.span(*match.reach) for match in reading.matches(kind, every=True) if match.rule.id == rule]
-    else:
-        mentions: Sequence[Any] = {
-            "time": reading.times, "quantity": reading.quantities, "event": findings.events,
-            "commitment": findings.commitments,
-        }[kind]  # fmt: skip
-        found = [reading.span(mention.start, mention.end) for mention in mentions if mention.rule == rule]
+    mentions: Sequence[Any] = {
+        "time": reading.times, "quantity": reading.quantities, "event": findings.events,
+        "commitment": findings.commitments,
+    }[kind]  # fmt: skip
+    found = [reading.span(mention.start, mention.end) for mention in mentions if mention.rule == rule]
+    if example.span is not None and (example.blocks or kind in ("event", "commitment")):
+        found += [reading.span(*match.reach) for match in reading.matches(kind, every=True) if match.rule.id == rule]
     if example.span is None:
         places = ", ".join(f"«{example.text[start:end]}»" for start, end in found)
         return f"{example.place}: the pattern finds {places} in it; narrow it" if found and not example.blocks else None
@@ -246,6 +251,6 @@ def _same(found: Any, expected: Any) -> bool:
 
 
 def _shown(entry: Any, example: Example) -> str:
-    keys = example.expected or {key: None for key in entry.__struct_fields__ if key not in ("text", "start", "end")}
+    keys = example.expected or {key: None for key in fields_of(entry) if key not in ("text", "start", "end")}
     values = " ".join(f"{key}={getattr(entry, key)}" for key in keys if getattr(entry, key) not in (None, ()))
     return f"[{entry.text}] {values} by {entry.rule}"

@@ -40,13 +40,13 @@ NOTHING: _Known = ((), (), None, (), ())
 class Found(NamedTuple):
     """What a lexicon finds in a row of tokens: edges, words and case by token, and where each class begins.
 
-    A class may stand several times at one token in `index`.
+    A class may stand several times at one token in `begins`.
     """
 
     lattice: list[Edges]
     words: list[tuple[str, ...]]
     cases: list[str | None]
-    index: dict[str, list[int]]
+    begins: dict[str, list[int]]
 
 
 class Lexicon:

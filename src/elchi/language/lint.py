@@ -210,7 +210,7 @@ def _script(char: str) -> str:
 
 
 def _spell(word: str) -> str:
-    odd = min(("LATIN", "CYRILLIC", "ARABIC"), key=lambda s: (sum(_script(c) == s for c in word) or 99))
+    odd = min(("LATIN", "CYRILLIC", "ARABIC"), key=lambda s: sum(_script(c) == s for c in word) or 99)
     return ", ".join(f"{char!r} is {unicodedata.name(char, '?')}" for char in word if _script(char) == odd)
 
 
@@ -226,7 +226,10 @@ def _lint_matching(terms: Iterable[str], folder: Folder, where: str) -> Iterator
             continue
         tokens = folder.language.tokenizer.tokens(fold(plain, folder.language.folding)).forms
         if [token for token in tokens if token != "."] != words:
-            yield f"{where}: {term!r} matches nothing: text is cut into {tokens}, the term into {words}; write it as text is cut"
+            yield (
+                f"{where}: {term!r} matches nothing: text is cut into {tokens}, the term into {words}; "
+                "write it as text is cut"
+            )
 
 
 def lint_patterns(folder: Folder, stem: str) -> Iterator[str]:
@@ -255,7 +258,8 @@ def lint_patterns(folder: Folder, stem: str) -> Iterator[str]:
                 yield f"{where}: set {slot} = {value!r}; write {SLOTS[slot][1]}"
     for kind, rule in folder.rules[stem]:
         yield from _lint_steps(folder, kind, rule, f"{name}: pattern {rule.id.partition('#')[2]!r}")
-    used = set(_MACRO.findall(str([entry["pattern"] for entry in data.get("pattern", ())] + list(data.get("macro", {}).values()))))
+    lines = [entry["pattern"] for entry in data.get("pattern", ())] + list(data.get("macro", {}).values())
+    used = set(_MACRO.findall(str(lines)))
     for macro in sorted(data.get("macro", {}).keys() - used):
         yield f"{name}: [macro] {macro} is used by no pattern of the file; drop it"
 
@@ -273,11 +277,12 @@ def _lint_steps(folder: Folder, kind: str, rule: Rule, where: str) -> Iterator[s
             yield f"{where}: no class <{step.key}> in the language; define [{step.key}] or correct the name"
         elif step.value is not None and step.key in classes and step.value not in classes[step.key]:
             yield f"{where}: class <{step.key}> has no value {step.value!r}; correct it or add the value"
-        elif kind == "time" and step.slot in SLOTS and step.key in classes and step.key not in BUILT_IN:
-            values = [step.value] if step.value is not None else list(classes[step.key])
-            wrong = [value for value in values if not SLOTS[step.slot][0](value)]
+        elif kind == "time" and step.slot and step.key in classes and step.key not in BUILT_IN:
+            takes, kinds = SLOTS.get(step.slot, (lambda _: True, ""))
+            wrong = [value for value in ([step.value] if step.value else classes[step.key]) if not takes(value)]
             if wrong:
-                yield f"{where}: {step.slot}:<{step.key}> may be {', '.join(map(repr, wrong))}; the slot takes {SLOTS[step.slot][1]}"
+                found = ", ".join(map(repr, wrong))
+                yield f"{where}: {step.slot}:<{step.key}> may be {found}; the slot takes {kinds}"
     yield from _lint_spelling(dict.fromkeys(literals), folder, where)
 
 
