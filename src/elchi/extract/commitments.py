@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from elchi.extract.mentions import CommitmentMention, CountryMention, QuantityMention
 from elchi.extract.geography import countries_in
 from elchi.extract.measures import BREAKS, Binding, bind, change_near, default_indicator, fits, indicator_hits, role
+from elchi.extract.mentions import CommitmentMention, CountryMention, QuantityMention
 from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
 from elchi.extract.undertakings import Undertaking, find_undertakings
 from elchi.grammar.matcher import Match
 from elchi.record.vocabulary import is_money
 from elchi.text import edtf
+
 RELATIVE = frozenset({"percent", "pp", "times"})
 
 
@@ -28,7 +29,9 @@ def find_commitments(
         own = _due(reading, undertaking.start, undertaking.end)
         due = own or (due if undertaking.inherits else None)
         if _lacks(reading, undertaking):
-            reading.dropped.append((undertaking.start, undertaking.end, f"{undertaking.match.rule.id}: nothing definite"))
+            reading.dropped.append(
+                (undertaking.start, undertaking.end, f"{undertaking.match.rule.id}: nothing definite")
+            )
             continue
         found.extend(_entries(reading, undertaking, due, hits, countries, parties))
     return found
@@ -97,10 +100,8 @@ def _weak(binding: Binding, figure: QuantityMention) -> bool:
     return binding.indicator == "other" and figure.unit != "count"
 
 
-def _carried(
-    reading: Reading, figure: QuantityMention, hits: list[Hit], start: int, end: int
-) -> Binding | None:
-    """The indicator that «данный показатель», «бұл көрсеткіш» in an undertaking stands for: the last one told before it."""
+def _carried(reading: Reading, figure: QuantityMention, hits: list[Hit], start: int, end: int) -> Binding | None:
+    """The indicator that «данный показатель», «бұл көрсеткіш» stands for: the last one told before the sentence."""
     if not any(start <= hit.start < end for hit in reading.hits("anaphor")):
         return None
     first = reading.sentence(start)[0]
@@ -126,7 +127,11 @@ def _figures(
     figures = [
         (n, q)
         for n, q in inside
-        if (q.unit not in DURATIONS or q.pair in ("from", "to") or change_near(reading, q, start, end) and role(reading, q))
+        if (
+            q.unit not in DURATIONS
+            or q.pair in ("from", "to")
+            or (change_near(reading, q, start, end) and role(reading, q))
+        )
         and not {q.end, q.unit_end} & attributes
     ]
     if len(figures) > 1:
@@ -152,9 +157,7 @@ def _relative_clauses(reading: Reading, start: int, end: int, match: Match) -> l
     return found
 
 
-def _groups(
-    reading: Reading, figures: list[tuple[int, QuantityMention]]
-) -> list[list[tuple[int, QuantityMention]]]:
+def _groups(reading: Reading, figures: list[tuple[int, QuantityMention]]) -> list[list[tuple[int, QuantityMention]]]:
     """Figures that tell one undertaking together: the ends of a change, the same sum in two currencies."""
     groups: list[list[tuple[int, QuantityMention]]] = []
     for number, figure in figures:
@@ -177,10 +180,14 @@ def _together(reading: Reading, last: QuantityMention, figure: QuantityMention, 
         return True
     if figure.unit in ("percent", "pp") and not apart and last.unit not in RELATIVE:
         return True
-    if is_money(figure.unit) and not apart and (last.unit == "percent" and last.per is not None or last.unit == "count"):
+    if (
+        is_money(figure.unit)
+        and not apart
+        and ((last.unit == "percent" and last.per is not None) or last.unit == "count")
+    ):
         return True
     if is_money(last.unit):
-        return list(between) == ["("] and is_money(figure.unit) or not apart and figure.unit == "count"
+        return (list(between) == ["("] and is_money(figure.unit)) or (not apart and figure.unit == "count")
     if last.unit in RELATIVE:
         goal = role(reading, figure) == "to"
         return goal and (last.unit == "times" or figure.unit not in RELATIVE)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-
-from elchi.extract.mentions import CountryMention, EventMention, PersonMention, TimexMention
 from elchi.extract.geography import countries_in
 from elchi.extract.measures import BREAKS
+from elchi.extract.mentions import CountryMention, EventMention, PersonMention, TimexMention
 from elchi.extract.reading import Reading
 from elchi.grammar.matcher import Match
 from elchi.text import edtf
@@ -66,7 +65,10 @@ def _dated_by_neighbours(
         return event._replace(date=dateline[2])
     if event.context == "held" and event.type in OUTCOMES:
         held = [other for other in before if other.context == "held" and _is_days(other.date)]
-        if held and reading.tokens.sentence_of[event.start] - reading.tokens.sentence_of[held[-1].start] <= OUTCOME_REACH:
+        if (
+            held
+            and reading.tokens.sentence_of[event.start] - reading.tokens.sentence_of[held[-1].start] <= OUTCOME_REACH
+        ):
             return event._replace(date=held[-1].date, place=event.place or held[-1].place)
     return event
 
@@ -219,7 +221,11 @@ def _deadline(reading: Reading, time: TimexMention) -> bool:
 def _dates(time: TimexMention) -> bool:
     """Whether a time can date a happening: no span of years, no stretch up to the page's date."""
     first, _, last = time.edtf.partition("/")
-    return not last or (len(first) == 10 and first[:8] == last[:8]) or (len(first) == 7 and first[:4] == last[:4] and len(last) == 7 and first[5:] > "20")
+    return (
+        not last
+        or (len(first) == 10 and first[:8] == last[:8])
+        or (len(first) == 7 and first[:4] == last[:4] and len(last) == 7 and first[5:] > "20")
+    )
 
 
 def _distance(time: TimexMention, reach: tuple[int, int]) -> int:

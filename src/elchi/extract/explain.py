@@ -14,14 +14,16 @@ from elchi.text import edtf
 
 
 def explain_text(text: str, at: int, *, published: str | None = None) -> Iterator[str]:
-    """Lines that tell, for the offset `at` of a page's text, the item, the terms there, its entries and what was dropped.
+    """Lines that tell, for the offset `at` of a page, the item, the terms there, its entries and what was dropped.
 
     >>> lines = list(explain_text("Товарооборот составил 4 миллиарда долларов.", 23, published="2025-11-15"))
     >>> any("4000000000 USD" in line for line in lines)
     True
     """
     if not 0 <= at < len(text):
-        raise InputError(f"--at {at}: the page's text has {len(text)} characters; give a place from 0 to {len(text) - 1}")
+        raise InputError(
+            f"--at {at}: the page's text has {len(text)} characters; give a place from 0 to {len(text) - 1}"
+        )
     items, _ = items_of(text)
     item = next((item for item in items if item.start <= at < item.end), None)
     if item is None:
@@ -40,7 +42,7 @@ def explain_text(text: str, at: int, *, published: str | None = None) -> Iterato
         published=day,
         title_end=item.title.end - item.start if item.title else 0,
     )
-    yield f"  language data {language.version}; page dated {day.isoformat() if day else 'by nothing: relative times stay out'}"
+    yield f"  language data {language.version}; page dated {day or 'by nothing: relative times stay out'}"
     findings = find(reading)
     yield from _terms(reading, at)
     yield from _entries(findings, item, at)

@@ -15,7 +15,9 @@ TRADED = frozenset({"exports", "imports"})
 PHYSICAL = frozenset("t kg m3 l bbl Wh W count".split())
 PEOPLE = frozenset("jobs population students participants tourists passengers other".split())
 """What a count of people may measure."""
-HUMAN = frozenset("people persons individuals men women children adults youth staff personnel members specialists".split())
+HUMAN = frozenset(
+    "people persons individuals men women children adults youth staff personnel members specialists".split()
+)
 EXECUTED = frozenset({"budget"})
 """Indicators that a percentage may measure against a plan: «бюджет исполнен на 101,7 процента»."""
 NEAR = 4
@@ -70,19 +72,22 @@ def indicator_hits(reading: Reading) -> list[Hit]:
     inside = bytearray(len(reading.tokens.forms) + 1)
     spans = [(q.start, q.unit_end) for q in reading.quantities if q.unit != "count"]
     spans += [(hit.start, hit.end) for name in ("country", "body", "bank") for hit in reading.hits(name)]
-    spans += [(mention.start, mention.end) for mention in (*reading.times, *reading.persons)]
+    spans += [(time.start, time.end) for time in reading.times]
+    spans += [(person.start, person.end) for person in reading.persons]
     for start, end in spans:
         inside[start:end] = b"\x01" * (end - start)
     found: list[Hit] = []
     for hit in reading.hits("indicator"):
         if not inside[hit.start]:
-            values = {value for name, value, end in reading.lattice[hit.start] if name == "indicator" and end == hit.end}
+            values = {
+                value for name, value, end in reading.lattice[hit.start] if name == "indicator" and end == hit.end
+            }
             found.extend(Hit(hit.start, hit.end, value) for value in sorted(values))
     return found
 
 
 def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[Hit]) -> Binding | None:
-    """What a figure measures: by a verb that says it, by the noun that it counts, else by the nearest term that fits."""
+    """What a figure measures: by a verb that says it, the noun that it counts, or the nearest term that fits."""
     if figure.kind == "fraction" and not change:
         return None
     counted = figure.unit == "count" and not change and figure.of is not None
@@ -98,7 +103,7 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
     for hit in hits:
         if not first <= hit.start < stop or not fits(hit.value, figure.unit, change):
             continue
-        if people and hit.value not in PEOPLE or _of_other(reading, hit, figure):
+        if (people and hit.value not in PEOPLE) or _of_other(reading, hit, figure):
             continue
         inside = _inside(hit, figure)
         if counted and figure.noun is not None and figure.noun[0] <= hit.start and hit.end < figure.noun[1]:
@@ -206,7 +211,7 @@ def role(reading: Reading, figure: QuantityMention) -> str | None:
 
 
 def _reached(reading: Reading, figure: QuantityMention) -> bool:
-    """Whether the verb after a figure says that a level was reached («61 foizga tushgani»), not by how much it moved."""
+    """Whether the verb after a figure says that a level was reached («61 foizga tushgani»), not how far it moved."""
     for at in range(figure.end, min(figure.end + 3, reading.sentence(figure.number)[1])):
         if reading.edge(at, "level") is not None:
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from elchi.extract.reading import Reading
 from elchi.text.numerals import Number
@@ -17,7 +18,7 @@ def telephone_like(reading: Reading, numbers: Sequence[Number]) -> set[int]:
 
     def close() -> None:
         plus = bool(row) and numbers[row[0]].start > 0 and forms[numbers[row[0]].start - 1] == "+"
-        direct = any(numbers[b].start == numbers[a].end for a, b in zip(row, row[1:], strict=False))
+        direct = any(numbers[b].start == numbers[a].end for a, b in pairwise(row))
         dashed = len(row) == 2 and _goes_on(reading, numbers[row[-1]].end)
         if len(row) >= 3 or dashed or plus or (len(row) == 2 and direct):
             found.update(row)
@@ -66,13 +67,14 @@ def in_name(reading: Reading, number: Number) -> bool:
         if form == "+":
             return True
         if tokens.kinds[after] == WORD and number.end - number.start == 1:
-            return not any(reading.edge(after, name) for name in ("unit", "unit.glued", "counted", "magnitude", "number.suffix"))
+            return not any(
+                reading.edge(after, name) for name in ("unit", "unit.glued", "counted", "magnitude", "number.suffix")
+            )
         if form in ("-", "/") and after + 1 < len(tokens.forms) and tokens.adjacent(after):
-            if tokens.kinds[after + 1] == WORD:
-                names = ("unit", "unit.glued", "number.suffix", "classifier", "hedge.after")
-                if reading.edge(after, "hedge.after") is not None:
-                    return False
-                return not any(reading.edge(after + 1, name) for name in names)
+            if tokens.kinds[after + 1] != WORD or reading.edge(after, "hedge.after") is not None:
+                return False
+            names = ("unit", "unit.glued", "number.suffix", "classifier", "hedge.after")
+            return not any(reading.edge(after + 1, name) for name in names)
     return False
 
 

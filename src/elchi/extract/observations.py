@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from elchi.extract.mentions import CountryMention, ObservationMention, QuantityMention
 from elchi.extract.geography import countries_in
 from elchi.extract.measures import (
     BREAKS,
@@ -17,6 +14,7 @@ from elchi.extract.measures import (
     indicator_hits,
     role,
 )
+from elchi.extract.mentions import CountryMention, ObservationMention, QuantityMention
 from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
 from elchi.record.model import Change
@@ -110,7 +108,9 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
         if index is not None and last is not None and last.by is None:
             last.by = index
             continue
-        binding = _anaphoric(reading, figure, before) or bind(reading, figure, change=relative or moving and part in ("from", "to"), hits=hits)
+        binding = _anaphoric(reading, figure, before) or bind(
+            reading, figure, change=relative or (moving and part in ("from", "to")), hits=hits
+        )
         if binding is not None and binding.indicator in LEVELS and figure.unit == "percent":
             if part != "by" or binding.indicator == "gdp_growth":
                 relative = False
@@ -179,7 +179,9 @@ def _joins(
         return figure.pair == "to"
     label = group.binding.label if group.binding is not None else None
     own = [
-        hit for hit in hits if last.end <= hit.start and hit.end <= figure.start and (label is None or hit.start != label[0])
+        hit
+        for hit in hits
+        if last.end <= hit.start and hit.end <= figure.start and (label is None or hit.start != label[0])
     ]
     if own and not (group.binding and all(hit.value == group.binding.indicator for hit in own)):
         return False
@@ -193,7 +195,9 @@ def _joins(
             return figure.unit != "count" or part == "to"
         return figure.unit == "percent" and part == "to" and group.by.unit != "times"
     if relative and group.by is None and group.level is not None:
-        return group.level.unit not in RELATIVE or figure.unit == "pp" or group.level.unit == "percent" and part == "by"
+        return (
+            group.level.unit not in RELATIVE or figure.unit == "pp" or (group.level.unit == "percent" and part == "by")
+        )
     if group.level is None or figure.unit != group.level.unit or group.from_ is not None:
         return False
     if part == "by" and group.by is None:
@@ -203,13 +207,13 @@ def _joins(
 
 def _earlier(reading: Reading, first: QuantityMention, second: QuantityMention) -> bool | None:
     """Whether the first of two figures is the earlier one by the times beside them; None where these do not tell."""
-    times = [_time_of(reading, figure) for figure in (first, second)]
-    if times[0] is None or times[1] is None or times[0] == times[1]:
+    one, other = _time_of(reading, first), _time_of(reading, second)
+    if one is None or other is None or one == other:
         return None
-    days = [edtf.bounds(time) for time in times]
-    if days[0] is None or days[1] is None or days[0][1] == days[1][1]:
+    limits, other_limits = edtf.bounds(one), edtf.bounds(other)
+    if limits is None or other_limits is None or limits[1] == other_limits[1]:
         return None
-    return days[0][1] < days[1][1]
+    return limits[1] < other_limits[1]
 
 
 def _time_of(reading: Reading, figure: QuantityMention) -> str | None:
@@ -304,7 +308,7 @@ def _change(reading: Reading, group: _Group, clause: tuple[int, int]) -> Change 
 def _period(
     reading: Reading, clause: tuple[int, int], sentence: tuple[int, int], found: list[ObservationMention]
 ) -> str | None:
-    """The period of a figure: the first time of its clause, else of its sentence; one after "since" runs to the page's date."""
+    """The period of a figure: the first time of its clause, else of its sentence; "since" runs to the page's date."""
     for first, end in (clause, sentence):
         times = [time for time in reading.times if first <= time.start < end and "same" not in time.rule]
         if times:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from elchi.extract.mentions import CommitmentMention, EventMention, ObservationMention
 from elchi.extract.commitments import find_commitments
 from elchi.extract.entries import entries_of
 from elchi.extract.events import find_events
 from elchi.extract.geography import find_countries, find_parties
+from elchi.extract.mentions import CommitmentMention, EventMention, ObservationMention
 from elchi.extract.observations import find_observations
 from elchi.extract.persons import find_persons
 from elchi.extract.quantities import find_quantities, trim_hedges
@@ -23,7 +23,6 @@ from elchi.page.items import cut_items
 from elchi.record.invariants import check
 from elchi.record.model import Item, Record, Title
 from elchi.text import edtf
-
 
 DATE_LINE_REACH = 160
 DATE_LINE_INDENT = 40
@@ -130,6 +129,4 @@ def date_of(text: str, items: Sequence[Item]) -> date | None:
 @cache
 def related_headings() -> frozenset[str]:
     """The lines that head related items in any of the languages, folded."""
-    return frozenset(
-        heading for code in available_languages() for heading in load_settings(code).related_headings
-    )
+    return frozenset(heading for code in available_languages() for heading in load_settings(code).related_headings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from elchi.extract.mentions import QuantityMention
 from elchi.extract.not_quantities import bare_year, in_name, telephone_like
@@ -36,7 +37,9 @@ def _drafts(reading: Reading) -> list[Draft]:
     taken = covered([(time.start, time.end) for time in reading.times], len(reading.tokens.forms))
     for hit in reading.hits("not_number"):
         taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-    numbers = [number for number in reading.numbers if number.kind != "ordinal" and not any(taken[number.start : number.end])]
+    numbers = [
+        number for number in reading.numbers if number.kind != "ordinal" and not any(taken[number.start : number.end])
+    ]
     phones = telephone_like(reading, numbers)
     drafts = []
     for at, number in enumerate(numbers):
@@ -79,7 +82,7 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             first.pair, second.pair = ("from", "to") if kind in ("change", "range") else ("part", "whole")
             first.rule = second.rule = match.rule.id
     forms = reading.tokens.forms
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         between = forms[first.number.end : second.number.start]
         if len(between) == 1 and between[0] in DASHES and not {first.number.start, second.number.start} & gone:
             if _is_range(first.number, second.number) and first.upper is None:
@@ -164,7 +167,7 @@ def trim_hedges(reading: Reading, mentions: Sequence[QuantityMention]) -> list[Q
             first, end = reading.clause(mention.number)
             before = any(at in goals for at in range(mention.start, mention.number))
             after = any(at in goals for at in range(mention.unit_end, mention.end))
-            word = before or after or mention.end == mention.unit_end and mention.start == mention.number
+            word = before or after or (mention.end == mention.unit_end and mention.start == mention.number)
             if (word or not listed) and (mention.pair in ("from", "to") or any(first <= at < end for at in changes)):
                 start = mention.number if before and mention.upper is None else mention.start
                 mention = mention._replace(approx="exact", start=start)

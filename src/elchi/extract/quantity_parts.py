@@ -20,8 +20,8 @@ class Draft:
     """A quantity under construction."""
 
     __slots__ = (
-        "approx", "closed", "end", "factor", "kind", "noun", "number", "of", "pair", "per", "rule", "scale", "start", "unit", "unit_end",
-        "upper", "value",
+        "approx", "closed", "end", "factor", "kind", "noun", "number", "of", "pair", "per", "rule", "scale", "start",
+        "unit", "unit_end", "upper", "value",
     )  # fmt: skip
 
     def __init__(self, number: Number) -> None:
@@ -62,6 +62,7 @@ def find_unit(reading: Reading, draft: Draft) -> None:
         at = _noun_after(reading, draft, at, stop)
     _hedge_inside(reading, draft)
     _rate(reading, draft, at, stop)
+
 
 def _unit_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
     """The unit right after a numeral («4 млрд долларов», «300-мегаваттный»), past a classifier or case ending."""
@@ -203,7 +204,9 @@ _CASES = frozenset("abl dat loc gen acc term ins".split())
 
 def is_article(reading: Reading, draft: Draft) -> bool:
     """Whether the word for one is no count: nothing is measured, and neither hedge nor classifier marks a number."""
-    return draft.unit in (None, COUNT) and draft.approx == "exact" and reading.edge(draft.number.end, "classifier") is None
+    return (
+        draft.unit in (None, COUNT) and draft.approx == "exact" and reading.edge(draft.number.end, "classifier") is None
+    )
 
 
 def _noun_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
@@ -235,7 +238,9 @@ def _noun_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
         draft.unit, draft.noun = COUNT, (at, here)
         return here
     step = here
-    while step < stop - 1 and step < here + NOUN_REACH and tokens.kinds[step] == WORD and not _breaks_noun(reading, step):
+    while (
+        step < stop - 1 and step < here + NOUN_REACH and tokens.kinds[step] == WORD and not _breaks_noun(reading, step)
+    ):
         if not (endings and tokens.forms[step].endswith(endings)):
             break
         step += 1
@@ -299,5 +304,3 @@ def _rate(reading: Reading, draft: Draft, at: int, stop: int) -> None:
             draft.per = hit.value
             if hit.start == at:
                 draft.end = hit.end
-
-

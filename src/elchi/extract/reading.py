@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from elchi.extract.mentions import PersonMention, QuantityMention, TimexMention
 from elchi.grammar.matcher import Field, Match
 from elchi.language.lexicon import Edges
 from elchi.language.loader import Language
@@ -51,9 +52,9 @@ class Reading:
     title_end: int
     capitals: bytearray = field(default_factory=bytearray)
     clauses: list[tuple[int, int]] = field(default_factory=list)
-    times: list[Any] = field(default_factory=list)
-    quantities: list[Any] = field(default_factory=list)
-    persons: list[Any] = field(default_factory=list)
+    times: list[TimexMention] = field(default_factory=list)
+    quantities: list[QuantityMention] = field(default_factory=list)
+    persons: list[PersonMention] = field(default_factory=list)
     dropped: list[tuple[int, int, str]] = field(default_factory=list)
     index: dict[str, list[int]] = field(default_factory=dict)
     _hits: dict[str, list[Hit]] = field(default_factory=dict)
@@ -124,7 +125,8 @@ class Reading:
         """One byte a token: 1 inside a figure, time or person, where no mark or conjunction ends anything."""
         if self._within is None:
             spans = [(q.number, q.unit_end) for q in self.quantities]
-            spans += [(mention.start, mention.end) for mention in (*self.times, *self.persons)]
+            spans += [(time.start, time.end) for time in self.times]
+            spans += [(person.start, person.end) for person in self.persons]
             self._within = covered(spans, len(self.tokens.forms) + 1)
         return self._within
 
@@ -207,18 +209,22 @@ def _add_number_edges(reading: Reading) -> None:
                 if wants_capital:
                     add(at, ("capital", None, at + 1))
                 form = forms[at]
-                if len(form) < 6 and (value := ROMAN.get(form.translate(CYRILLIC_ROMAN))) and tokens.text(at, at + 1).isupper():
-                    add(at, ("roman", value, at + 1))
+                if (
+                    len(form) < 6
+                    and (numeral := ROMAN.get(form.translate(CYRILLIC_ROMAN)))
+                    and tokens.text(at, at + 1).isupper()
+                ):
+                    add(at, ("roman", numeral, at + 1))
         elif kind == NUMBER:
             form = forms[at]
             if form.isdigit():
-                value = int(form)
+                number_value = int(form)
                 if len(form) <= 2:
-                    add(at, ("two_digits", value, at + 1))
-                    if 1 <= value <= 31:
-                        add(at, ("day", value, at + 1))
-                elif len(form) == 4 and 1900 <= value < 2100:
-                    add(at, ("year", value, at + 1))
+                    add(at, ("two_digits", number_value, at + 1))
+                    if 1 <= number_value <= 31:
+                        add(at, ("day", number_value, at + 1))
+                elif len(form) == 4 and 1900 <= number_value < 2100:
+                    add(at, ("year", number_value, at + 1))
         elif kind == ISO_DATE:
             add(at, ("iso_date", forms[at], at + 1))
         elif kind == DOTTED_DATE:

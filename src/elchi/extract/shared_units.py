@@ -1,4 +1,4 @@
-"""Units and nouns that a page leaves out: taken from the other end of a pair, the neighbour, or the noun counted before."""
+"""Units and nouns that a page leaves out: taken from a pair's other end, the neighbour, or the noun counted before."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SMALLER = {("hour", "minute"): Decimal(60), ("year", "month"): Decimal(12), ("km
 
 
 def join_mixed(drafts: list[Draft]) -> list[Draft]:
-    """Figures given in two units («2 часа 30 минут», «280 روپے 75 پیسے») as one, in the smaller unit or the main one."""
+    """Figures given in two units («2 часа 30 минут», «280 روپے 75 پیسے») as one, in the smaller or the main unit."""
     kept: list[Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None
@@ -74,7 +74,7 @@ def _take_unit(draft: Draft, donor: Draft) -> None:
 
 
 def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
-    """The quantity that a figure without unit takes it from; a noun that the clause counts is set on the figure itself."""
+    """The quantity that a figure without unit takes it from; a noun that the clause counts is set on itself."""
     draft = drafts[at]
     big = draft.scale >= MONEY_SCALE
     if draft.number.value == draft.number.value.to_integral_value() or draft.number.scale > 1:
@@ -126,5 +126,3 @@ def _counted_before(reading: Reading, draft: Draft, *, sure: bool) -> str | None
         if beside:
             return str(min(beside, key=lambda noun: abs(noun.start - words[-1].end)).value)
     return str(nouns[-1].value) if nouns and not sure and draft.pair in ("from", "to") else None
-
-

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-
 from elchi.extract.mentions import TimexMention
 from elchi.extract.reading import Reading
-from elchi.extract.timex_values import Context, resolve
+from elchi.extract.timex_slots import Context
+from elchi.extract.timex_values import resolve
 
 
 def find_timexes(reading: Reading) -> list[TimexMention]:
@@ -18,7 +18,9 @@ def find_timexes(reading: Reading) -> list[TimexMention]:
                 continue
             found.pop()
         previous = next((mention.edtf for mention in reversed(found) if mention.edtf), None)
-        value = resolve(match.rule.yields, match.slots, Context(reading.published, previous, fiscal_start, _reference(found)))
+        value = resolve(
+            match.rule.yields, match.slots, Context(reading.published, previous, fiscal_start, _reference(found))
+        )
         if value is None:
             reading.dropped.append((match.start, match.end, f"{match.rule.id}: no value on this page"))
             continue

@@ -28,7 +28,7 @@ class Marker(NamedTuple):
 
 
 class Undertaking(NamedTuple):
-    """The tokens of one undertaking, its force, and the marker's match; `inherits` says that it shares the due before it."""
+    """The tokens of one undertaking, its force, the marker's match, and whether it shares the due before it."""
 
     start: int
     end: int
@@ -223,7 +223,9 @@ def _tells(reading: Reading, start: int, end: int) -> bool:
     """Whether a segment goes on with an undertaking: it holds an infinitive, a figure or a time."""
     if has_infinitive(reading, start, end):
         return True
-    return any(start <= q.number < end for q in reading.quantities) or any(start <= t.start < end for t in reading.times)
+    return any(start <= q.number < end for q in reading.quantities) or any(
+        start <= t.start < end for t in reading.times
+    )
 
 
 def _preceding(
@@ -234,7 +236,7 @@ def _preceding(
     starts = reading.language.clause_starts
     opened = forms[segments[home][0]] in starts and not segments[home][2]
     for start, end, joined in reversed(segments[:home]):
-        if before is not None and before.end > start or forms[end : end + 1] == [";"]:
+        if (before is not None and before.end > start) or forms[end : end + 1] == [";"]:
             break
         if opened and not has_infinitive(reading, max(start, end - 1), end):
             break

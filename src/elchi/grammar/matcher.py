@@ -16,14 +16,14 @@ Edge = tuple[str, Any, int]
 class Field(NamedTuple):
     """What patterns are matched over, all by token: lexicon edges, words, and the end of the token's sentence.
 
-    `index` tells at which tokens each class or word begins that may begin a pattern.
+    `begins` tells at which tokens each class or word begins that may begin a pattern.
     """
 
     lattice: Sequence[Sequence[Edge]]
     words: Sequence[Sequence[str]]
     sentences: Sequence[tuple[int, int]]
     sentence_of: Sequence[int]
-    index: Mapping[str, Sequence[int]]
+    begins: Mapping[str, Sequence[int]]
 
 
 class Rule(NamedTuple):
@@ -102,7 +102,7 @@ class Matcher:
 
         With `every`, the longest match of each rule and of each place that its span marks.
         """
-        lattice, words, sentences, sentence_of, index = field
+        lattice, words, sentences, sentence_of, begins = field
         root = self._root
         stop = 0
         accepted: list[_Accepted] = []
@@ -145,8 +145,8 @@ class Matcher:
                         walk(child, here + 1)
                         path.pop()
 
-        starts = self._starts & index.keys()
-        for at in sorted({at for name in starts for at in index[name]}):
+        starts = self._starts & begins.keys()
+        for at in sorted({at for name in starts for at in begins[name]}):
             stop = sentences[sentence_of[at]][1]
             walk(root, at)
             if accepted:

@@ -47,9 +47,9 @@ class Forms:
                     self._exact.setdefault(form, []).append(word)
         elif morphology == "suffixes" and suffixes is not None:
             for word in inflected:
-                stem = word.removeprefix("^")
-                if len(stem) >= SHORTEST_STEM and (stem[-1].isalpha() or stem[-1] == "'"):
-                    for stem in suffixes.stems(stem):
+                bare = word.removeprefix("^")
+                if len(bare) >= SHORTEST_STEM and (bare[-1].isalpha() or bare[-1] == "'"):
+                    for stem in suffixes.stems(bare):
                         self._stems.setdefault(stem, []).append(word)
         self._shortest_prefix = min(map(len, self._prefixes), default=0)
 
@@ -93,7 +93,7 @@ def russian_forms(words: Iterable[str]) -> Iterable[tuple[str, set[str]]]:
     for word in words:
         forms = {word}
         for parse in analyzer.parse(word):
-            if parse.normal_form.replace("ё", "е") == word or parse.word == word and not word.isalpha():
+            if parse.normal_form.replace("ё", "е") == word or (parse.word == word and not word.isalpha()):
                 forms.update(form.word.replace("ё", "е") for form in parse.lexeme)
         yield word, forms
     _analyzer.cache_clear()

@@ -13,9 +13,7 @@ Edge = tuple[str, Any, int]
 
 Edges = list[Edge] | tuple[Edge, ...]
 NO_EDGES: tuple[Edge, ...] = ()
-_Known = tuple[
-    tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...], tuple[str, ...]
-]
+_Known = tuple[tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...], tuple[str, ...]]
 """Of one written form: its single-word senses, the lexicon's words it may be, its case, the longer terms that it
 begins, and the index keys of those of its words that begin patterns."""
 

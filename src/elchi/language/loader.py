@@ -64,7 +64,7 @@ def counted_indicators() -> Mapping[str, str]:
     """
     data = read_toml(LANGUAGES_FOLDER / "counted.toml")
     found = {lemma: indicator for indicator, lemmas in data["indicator"].items() for lemma in lemmas}
-    return found | {lemma: "" for lemma in data["generic"]["_"]}
+    return found | dict.fromkeys(data["generic"]["_"], "")
 
 
 @cache
@@ -116,7 +116,9 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
     everyone = tuple(known_people() if people is None else people)
     _add_people(classes, everyone, settings.code, folding)
     _mark_names(classes)
-    words = {word for values in classes.values() for terms in values.values() for term in terms for word in words_of(term)}
+    words = {
+        word for values in classes.values() for terms in values.values() for term in terms for word in words_of(term)
+    }
     steps = [step for kind in rules.values() for rule in kind for sequence in rule.sequences for step in sequence.steps]
     words.update(word for step in steps if step.key[0] == WORD for word in literal_words(step.key))
     matchers = {kind: Matcher(kind_rules) for kind, kind_rules in rules.items()}
@@ -134,9 +136,7 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
             indian=settings.indian,
             final_apostrophe=settings.final_apostrophe,
         ),
-        numerals=NumeralReader(
-            decimal=settings.decimal, group=settings.group, numerators="numerator" in classes
-        ),
+        numerals=NumeralReader(decimal=settings.decimal, group=settings.group, numerators="numerator" in classes),
         lexicon=Lexicon(classes, Forms(words, morphology=settings.morphology, suffixes=suffixes), start_words),
         matchers=matchers,
         people=everyone,

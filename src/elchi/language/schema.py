@@ -9,9 +9,7 @@ import msgspec
 
 from elchi.errors import DataError
 
-FILES = (
-    "numerals units hedges calendar countries places offices names events commitments indicators sectors".split()
-)
+FILES = "numerals units hedges calendar countries places offices names events commitments indicators sectors".split()
 YIELDS = ("time", "quantity", "event", "commitment", "person", "observation")
 
 

@@ -153,6 +153,4 @@ def shift_years(edtf: str, step: int) -> str:
     >>> shift_years("2025-01/2025-09", -1), shift_years("2024-40", 1)
     ('2024-01/2024-09', '2025-40')
     """
-    return "/".join(
-        f"{int(part[:4]) + step:04d}{part[4:]}" if part[:4].isdigit() else part for part in edtf.split("/")
-    )
+    return "/".join(f"{int(part[:4]) + step:04d}{part[4:]}" if part[:4].isdigit() else part for part in edtf.split("/"))

@@ -12,12 +12,16 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-SPACES = "\t\r\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SPACES = (
+    "\t\r\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 APOSTROPHES = "\u02bb\u02bc\u02b9\u2018\u2019\u201b\u0060\u00b4\u2032\u055a\uff07"
 QUOTES = "«»„“”‟″〝〞＂"
 HYPHENS = "\u2010\u2011\ufe63\uff0d"
 DASHES = "\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b"
-DROPPED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\u0640"
+DROPPED = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\u0640"
+)
 ARABIC_MARKS = "\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
 COMBINING = "\u0300-\u036f\u0653-\u0655\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 
@@ -52,6 +56,7 @@ SHARED: dict[str, str] = {
     "İ": "i",
     **{chr(zero + digit): str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)},
 }
+
 
 @dataclass(frozen=True)
 class Folding:

@@ -66,7 +66,7 @@ def read_digits(literal: str, *, decimal: Collection[str], group: Collection[str
     whole, _, part = literal.rpartition(last)
     if len(set(signs)) == 1:
         grouped = len(signs) > 1 or (last in group and (len(part) == 3 and not (scaled and last == ".")))
-        if last in decimal and not grouped or not grouped:
+        if (last in decimal and not grouped) or not grouped:
             return Decimal("".join(filter(str.isdigit, whole)) + "." + part)
         return Decimal("".join(filter(str.isdigit, literal)))
     if last in group and last not in decimal and signs.count(last) > 1:
@@ -83,10 +83,8 @@ class NumeralReader:
         self._decimal = tuple(decimal)
         self._group = tuple(group)
 
-    def find(
-        self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], cases: Sequence[str | None] = ()
-    ) -> list[Number]:
-        """All numerals, left to right, none overlapping; a word with a case ending (`cases`) is the last of its numeral."""
+    def find(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], cases: Sequence[str | None] = ()) -> list[Number]:
+        """All numerals, left to right, none overlapping; a word with a case ending (`cases`) ends its numeral."""
         self._cases = cases
         numbers: list[Number] = []
         at = 0
@@ -211,7 +209,7 @@ class NumeralReader:
                 current = current if current is not None else Decimal(1)
             elif name == "joiner":
                 following = self._word(lattice, end, stop, current) if end < stop else None
-                if current is None and scale == UNBOUNDED or following is None or following[0] != "cardinal":
+                if (current is None and scale == UNBOUNDED) or following is None or following[0] != "cardinal":
                     break
                 if current is not None and not _fits(current, following[1]):
                     break
@@ -231,11 +229,16 @@ class NumeralReader:
             at = end
             if self._cases and self._cases[end - 1] is not None and name in ("cardinal", "magnitude", "factor"):
                 break
-            if name == "cardinal" and current is not None and (whole := _edge(lattice, at, "whole")) is not None:
-                decimals = self._spoken_fraction(lattice, whole[2], stop)
-                if decimals is not None:
-                    current, at = current + decimals[0], decimals[1]
-            if name == "cardinal" and at < stop and _edge(lattice, at, "decimal_word") is not None and current is not None:
+            if name == "cardinal" and current is not None and (sign := _edge(lattice, at, "whole")) is not None:
+                fraction = self._spoken_fraction(lattice, sign[2], stop)
+                if fraction is not None:
+                    current, at = current + fraction[0], fraction[1]
+            if (
+                name == "cardinal"
+                and at < stop
+                and _edge(lattice, at, "decimal_word") is not None
+                and current is not None
+            ):
                 decimals, at = self._spoken_decimals(lattice, at + 1, stop)
                 current += decimals
         if at == start or (add and current is None):
@@ -288,14 +291,14 @@ class NumeralReader:
         magnitude = _edge(lattice, hedge[2], "magnitude")
         return hedge[2] if magnitude is not None and Decimal(magnitude[1]) < bound else None
 
-    def _spoken_fraction(
-        self, lattice: Sequence[Sequence[Edge]], at: int, stop: int
-    ) -> tuple[Decimal, int] | None:
+    def _spoken_fraction(self, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> tuple[Decimal, int] | None:
         """Decimals said after "whole": «екі бүтін оннан жеті» (of ten, seven), or the bare digits."""
         parts = _edge(lattice, at, "denominator.from") if at < stop else None
         here = parts[2] if parts is not None else at
         value = Decimal(0)
-        while here < stop and (digit := _edge(lattice, here, "cardinal") or _edge(lattice, here, "numerator")) is not None:
+        while (
+            here < stop and (digit := _edge(lattice, here, "cardinal") or _edge(lattice, here, "numerator")) is not None
+        ):
             if value and not _fits(value, Decimal(digit[1])):
                 break
             value += Decimal(digit[1])
@@ -321,7 +324,7 @@ class NumeralReader:
     def _vague(lattice: Sequence[Sequence[Edge]], at: int) -> bool:
         """Whether the magnitude at `at` counts nothing: «тысячи людей», «десятки тысяч»."""
         vague = _edge(lattice, at, "magnitude.vague")
-        return vague is not None or at > 0 and _edge(lattice, at - 1, "magnitude.vague") is not None
+        return vague is not None or (at > 0 and _edge(lattice, at - 1, "magnitude.vague") is not None)
 
     @staticmethod
     def _may_follow(value: Decimal, bound: Decimal, scaled: bool) -> bool:
@@ -371,7 +374,8 @@ class NumeralReader:
 _ORDER = {
     name: rank
     for rank, name in enumerate(
-        "joiner article ordinal fraction denominator cardinal.weak cardinal compound factor add.after add.before magnitude".split()
+        "joiner article ordinal fraction denominator cardinal.weak cardinal compound factor "
+        "add.after add.before magnitude".split()
     )
 }
 
