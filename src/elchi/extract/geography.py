@@ -10,8 +10,12 @@ from elchi.extract.mentions import CountryMention
 from elchi.extract.reading import Reading, covered
 
 NAMED = ("country", "country.adjective", "place", "body")
-HEADS = frozenset({"president", "prime_minister", "monarch", "deputy_prime_minister", "parliament_speaker", "foreign_minister"})
+HEADS = frozenset(
+    {"president", "prime_minister", "monarch", "deputy_prime_minister", "parliament_speaker", "foreign_minister"}
+)
 CHIEFS = frozenset({"president", "prime_minister", "monarch"})
+WORLD = frozenset({"USD", "EUR", "XDR"})
+MONEY = 2
 OFTEN = 3
 """A state that is named less often, and not in the title, is no party."""
 MOST = 4
@@ -53,14 +57,19 @@ def find_parties(reading: Reading, mentions: list[CountryMention], home: str | N
     own = reading.language.settings.home
     weights = _weights(reading, mentions)
     speaker = home or own
+    money = _money(reading)
     if not weights.named:
+        speaker = home or next(iter(money), own)
         return (speaker,) if speaker else ()
+    for code in money[:1]:
+        weights.signs[code] += MONEY
+        weights.weight.setdefault(code, 0)
     scores = {code: weight + 2 * weights.signs[code] for code, weight in weights.weight.items()}
     if speaker is not None and weights.named[speaker] * OFTEN >= max(weights.named.values()):
         scores[speaker] = 3 * scores.get(speaker, 0) + 6 * min(OFTEN, len(reading.hits("home")))
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     first = ranked[0]
-    if speaker is not None and speaker not in scores and weights.named[first] < 2:
+    if speaker is not None and speaker not in scores and weights.named[first] < 2 and len(weights.titled) < 2:
         first = speaker
     both = bool(reading.hits("both"))
     partners = [
@@ -81,11 +90,19 @@ class _Weights:
     titled: set[str] = field(default_factory=set)
 
     def is_partner(self, code: str, first: str, *, both: bool) -> bool:
-        """Whether a state is a party beside `first`: in the title, named again and again, or one of two that are spoken of."""
+        """Whether a state is a party beside `first`: in the title, by its leader, or named again and again."""
         times = self.named[code]
         if code in self.titled:
             return True
         return times >= OFTEN - both and times * 2 >= self.named[first]
+
+
+def _money(reading: Reading) -> list[str]:
+    """The states whose money the item counts in, the most used first; world currencies tell nothing."""
+    units = Counter(
+        q.unit[:2] for q in reading.quantities if len(q.unit) == 3 and q.unit.isupper() and q.unit not in WORLD
+    )
+    return [code for code, _ in units.most_common()]
 
 
 def _weights(reading: Reading, mentions: list[CountryMention]) -> _Weights:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from elchi.extract.offices import Held
+from elchi.extract.seats import Held
 from elchi.language.people import KnownPerson, Term
 
 SHARED = 4
@@ -17,7 +17,7 @@ VAGUE = frozenset({"other", "legislator"})
 
 @dataclass(slots=True)
 class Identity:
-    """A person of the page: the name in Latin letters, the forms of it met in this item, and what was said of the office."""
+    """A person of the page: the name in Latin letters, its forms in this item, and what was said of the office."""
 
     name: str
     known: int | None = None
@@ -41,7 +41,7 @@ class Identity:
 
     @property
     def country(self) -> str | None:
-        """The state said beside any mention, else the one known to the public, else the one that nothing speaks against."""
+        """The state known to the public, else said beside any mention, else the one that nothing speaks against."""
         if self.term is not None:
             return self.term.country
         office = self.office
@@ -86,7 +86,9 @@ def alike(form: str, other: str) -> bool:
             break
         shared += 1
     longer, shorter = max(len(form), len(other)), min(len(form), len(other))
-    return shared >= min(SHARED, shorter) and shared >= 3 and longer - shared <= LONGEST_ENDING and shorter - shared <= 2
+    return (
+        shared >= min(SHARED, shorter) and shared >= 3 and longer - shared <= LONGEST_ENDING and shorter - shared <= 2
+    )
 
 
 def same_person(forms: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> bool:
@@ -105,7 +107,8 @@ def same_person(forms: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> bo
 
 
 _SOUNDS = (
-    ("shch", "s"), ("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ch", "c"), ("sh", "s"), ("gh", "g"), ("ts", "s"), ("dj", "j"),
+    ("shch", "s"), ("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ch", "c"), ("sh", "s"), ("gh", "g"), ("ts", "s"),
+    ("dj", "j"),
     ("q", "k"), ("x", "h"), ("w", "v"), ("ks", "s"), ("ph", "f"), ("'", ""),
 )  # fmt: skip
 _SOFT = frozenset("aeiouyh-' ")
@@ -117,7 +120,9 @@ def skeleton(name: str) -> tuple[str, ...]:
     >>> skeleton("Adilbek Qosimaliyev") == skeleton("Adylbek Kasymaliev"), skeleton("Sadyr Japarov")
     (True, ('sdr', 'jprv'))
     """
-    plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c)).replace("ı", "i")
+    plain = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c)).replace(
+        "ı", "i"
+    )
     words = []
     for word in plain.replace("-", " ").split():
         for sound, letter in _SOUNDS:

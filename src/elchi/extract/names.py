@@ -10,7 +10,8 @@ from elchi.language.suffixes import Suffixes
 
 LETTERS = {
     **dict(zip("абвгдезийклмнопрстуфыэ", "a b v g d e z i y k l m n o p r s t u f y e".split(), strict=True)),
-    "ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya",
+    "ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "",
+    "ю": "yu", "я": "ya",
     "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i", "ў": "o", "ҳ": "h",
     "ا": "a", "آ": "a", "ب": "b", "پ": "p", "ت": "t", "ٹ": "t", "ث": "s", "ج": "j", "چ": "ch", "ح": "h", "خ": "kh",
     "د": "d", "ڈ": "d", "ذ": "z", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "zh", "س": "s", "ش": "sh", "ص": "s", "ض": "z",
@@ -19,7 +20,8 @@ LETTERS = {
 }  # fmt: skip
 CLUSTERS = (("дж", "j"), ("ий", "y"), ("ый", "y"), ("ье", "ye"))
 OBLIQUE = (
-    ("овым", "ов"), ("евым", "ев"), ("иным", "ин"), ("ову", "ов"), ("еву", "ев"), ("ину", "ин"), ("ове", "ов"), ("еве", "ев"),
+    ("овым", "ов"), ("евым", "ев"), ("иным", "ин"), ("ову", "ов"), ("еву", "ев"), ("ину", "ин"), ("ове", "ов"),
+    ("еве", "ев"),
     ("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ова", "ов"), ("ева", "ев"), ("ина", "ин"),
     ("енко", "енко"), ("ом", ""), ("ем", ""), ("ю", "й"), ("у", ""), ("я", "й"), ("а", ""),
 )  # fmt: skip
@@ -45,7 +47,7 @@ def latin(word: str) -> str:
 
 
 def romanise(reading: Reading, start: int, end: int) -> str:
-    """The Latin spelling of the name on tokens `start` to `end`: each word as the names data spells it, else by letter."""
+    """The Latin spelling of the name on tokens `start` to `end`: words as the names data spells them, else by letter."""
     parts: list[str] = []
     tokens = reading.tokens
     gender = None
@@ -96,7 +98,7 @@ def _gender(form: str, spelled: str) -> str | None:
     if spelled[-1] in "a":
         return "f" if form[-1] in "ыиеую" or form.endswith(("ой", "ей")) else None
     if spelled[-1] in "iouey":
-        return "m" if form[-1] in "яюе" and not spelled.endswith("e") or form.endswith("ем") else None
+        return "m" if (form[-1] in "яюе" and not spelled.endswith("e")) or form.endswith("ем") else None
     return "m" if vowel and form[-1] not in "ио" else None
 
 

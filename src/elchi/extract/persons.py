@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from elchi.extract.identities import Identity, People, alike, known_in, same_person, skeleton
 from elchi.extract.mentions import CountryMention, PersonMention
 from elchi.extract.names import romanise
-from elchi.extract.offices import Held, Offices
+from elchi.extract.offices import Offices
 from elchi.extract.reading import Reading
 from elchi.extract.runs import Run, Words, name_runs
+from elchi.extract.seats import Held, Seats
 from elchi.text.tokens import WORD
 
 HEADS = frozenset({"president", "prime_minister", "monarch"})
@@ -43,7 +45,8 @@ class _Finder:
         self.reading = reading
         self.words = Words(reading)
         self.runs = name_runs(reading, self.words)
-        self.offices = Offices(reading, countries, parties, [(r.start, r.end) for r in self.runs if self._plausible(r)])
+        self.offices = Offices(reading, [(run.start, run.end) for run in self.runs if self._plausible(run)])
+        self.seats = Seats(reading, countries, parties, self.offices.named)
         self.people = people
         self.day = reading.published.isoformat() if reading.published else None
         self.here: list[Identity] = []
@@ -60,7 +63,10 @@ class _Finder:
             self._short_names()
         self.people.leave_item()
         self.drafts.sort(key=lambda draft: draft.start)
-        return [PersonMention(d.start, d.end, d.identity.name, d.identity.office, d.identity.country, d.rule) for d in self.drafts]
+        return [
+            PersonMention(d.start, d.end, d.identity.name, d.identity.office, d.identity.country, d.rule)
+            for d in self.drafts
+        ]
 
     def _plausible(self, run: Run) -> bool:
         """Whether offices must not reach over a run: it has a word that names have, or stands right after an office."""
@@ -88,7 +94,7 @@ class _Finder:
             known = self._known(forms, start, end)
         if known is None and chain is None and not self._is_name(start, end):
             return False
-        held = self.offices.held(chain, start, end) if chain else None
+        held = self.seats.held(chain, start, end) if chain else None
         if known is not None:
             identity, rule = self._public(known), "person#known"
         else:
@@ -108,7 +114,11 @@ class _Finder:
         """The known person whose surname ends a run and whose first name or initial it holds."""
         people = self.reading.language.people
         for name, value, stop in self.reading.lattice[end - 1]:
-            if name == "person.surname" and stop == end and known_in(forms[:-1], people[int(value)], self.reading.language.code):
+            if (
+                name == "person.surname"
+                and stop == end
+                and known_in(forms[:-1], people[int(value)], self.reading.language.code)
+            ):
                 return int(value)
         return None
 
@@ -119,7 +129,9 @@ class _Finder:
             return False
         if not words.cased:
             return True
-        return not (reading.in_title(start) and reading.language.settings.capital_adjectives and not words.positive[end - 1])
+        return not (
+            reading.in_title(start) and reading.language.settings.capital_adjectives and not words.positive[end - 1]
+        )
 
     def _public(self, index: int) -> Identity:
         for identity in self.people.everyone:
@@ -148,7 +160,11 @@ class _Finder:
         for start, end, _ in unsure:
             forms = self._forms(start, end)
             for identity in self.here:
-                if len(forms) > 1 and any(len(own) > 1 for own in identity.forms) and same_person(forms, identity.forms):
+                if (
+                    len(forms) > 1
+                    and any(len(own) > 1 for own in identity.forms)
+                    and same_person(forms, identity.forms)
+                ):
                     self.drafts.append(_Draft(start, end, identity, "person#repeated"))
                     break
 
@@ -170,13 +186,25 @@ class _Finder:
                         bucket.append(identity)
         holders = set(reading.index.get("person.surname", ()))
         after = {hit.end for hit in self.offices.hits} | {hit.end for hit in reading.hits("title_of_address")}
-        places = [at for at in range(len(tokens.forms)) if reading.capitals[at]] if self.words.cased else range(len(tokens.forms))
-        for at in places:
-            form = tokens.forms[at]
+        for at in self._places(stems, holders, after):
             if taken[at] or tokens.kinds[at] != WORD:
                 continue
-            if form[:STEM] in stems or at in holders or at in after or (at and self.words.cased and self.words.initial(at - 1)):
-                self._short_name(at, stems.get(form[:STEM], ()), taken, at in after)
+            self._short_name(at, stems.get(tokens.forms[at][:STEM], ()), taken, at in after)
+
+    def _places(self, stems: Collection[str], holders: set[int], after: set[int]) -> list[int]:
+        """Where mentions by surname may stand, left to right."""
+        reading, forms = self.reading, self.reading.tokens.forms
+        if not self.words.cased:
+            names = {name for identity in self.here for own in identity.forms for name in (own[0], own[-1])}
+            return sorted(holders | {at for at, form in enumerate(forms) if form in names or at in after})
+        capitals, places = reading.capitals, []
+        at = capitals.find(1)
+        while at >= 0:
+            form = forms[at]
+            if form[:STEM] in stems or at in holders or at in after or (at and self.words.initial(at - 1)):
+                places.append(at)
+            at = capitals.find(1, at + 1)
+        return places
 
     def _short_name(self, at: int, candidates: list[Identity] | tuple[()], taken: bytearray, titled: bool) -> None:
         reading, words = self.reading, self.words
@@ -202,11 +230,16 @@ class _Finder:
             office = self.offices.before(start)
             surname = any(name in ("surname", "person.surname") for name, _, _ in reading.lattice[at])
             initials = start < at and words.cased
-            if office is None or words.blocked[at] or not (surname or initials) or (words.given[at] and not words.cased):
+            if (
+                office is None
+                or words.blocked[at]
+                or not (surname or initials)
+                or (words.given[at] and not words.cased)
+            ):
                 return
             identity = Identity(romanise(reading, start, at + 1))
             self.people.everyone.append(identity)
-            held = self.offices.held((office, office), start, at + 1)
+            held = self.seats.held((office, office), start, at + 1)
             rule = "person#office-surname"
         self._note(identity, (form,), held)
         taken[start : at + 1] = b"\x01" * (at + 1 - start)
@@ -234,11 +267,12 @@ class _Finder:
         start = at
         while start and not taken[start - 1]:
             back = start - 1
-            if words.cased and words.initial(back):
+            particle = reading.edge(back, "name_particle") is not None and not words.blocked[back]
+            if particle or (words.cased and words.initial(back)):
                 start = back
-            elif reading.edge(back, "name_particle") and not words.blocked[back]:
-                start = back
-            elif forms[back] == "-" and back and not taken[back - 1] and (not words.cased or reading.capitals[back - 1]):
+            elif (
+                forms[back] == "-" and back and not taken[back - 1] and (not words.cased or reading.capitals[back - 1])
+            ):
                 start = back - 1
             else:
                 break

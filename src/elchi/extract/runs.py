@@ -1,4 +1,4 @@
-"""Stretches of words that may be full names: of capitalised words, or by what is known of each word in a script without capitals."""
+"""Stretches of words that may be full names: capitalised words, or known ones in a script without capitals."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from elchi.text.tokens import WORD
 
 LONGEST = 5
 BLOCKING = (
-    "country", "country.adjective", "place", "body", "bank", "office", "month", "weekday", "venue", "title_of_address", "unit",
-    "unit.before", "both", "home", "not_name", "former", "acting", "not_country", "company_word", "company", "office.link",
+    "country", "country.adjective", "place", "body", "bank", "office", "month", "weekday", "venue", "title_of_address",
+    "both", "home", "not_name", "former", "acting", "not_country", "company_word", "company", "office.link",
 )  # fmt: skip
-WEAKLY = ("counted", "sector", "indicator")
+UNCASED = ("counted", "sector", "indicator", "unit", "unit.before")
 """Classes whose words are no names where nothing marks names but the words themselves."""
 POSITIVE = ("given", "surname", "name_particle", "person.surname", "patronymic_ending")
 HARD = frozenset({"country", "office", "title_of_address", "month"})
@@ -37,23 +37,39 @@ class Words:
         self.positive = bytearray(self.size + 1)
         self.given = bytearray(self.size + 1)
         for name in POSITIVE:
-            for hit in reading.hits(name):
-                for at in range(hit.start, hit.end):
-                    self.positive[at] = 1
-        for hit in reading.hits("given"):
-            for at in range(hit.start, hit.end):
-                self.given[at] = 1
-        for name in BLOCKING if self.cased else BLOCKING + WEAKLY:
-            hard = name in HARD
-            for hit in reading.hits(name):
-                start, end = hit.start, hit.end
-                if end == start + 1 and self.positive[start] and not (hard and self._wins(name, start)):
+            self._mark(name, self.positive)
+        self._mark("given", self.given)
+        for name in BLOCKING if self.cased else BLOCKING + UNCASED:
+            self._block(name)
+
+    def _mark(self, name: str, flags: bytearray) -> None:
+        lattice = self.reading.lattice
+        for at in self.reading.index.get(name, ()):
+            for cls, _, end in lattice[at]:
+                if cls == name:
+                    for place in range(at, end):
+                        flags[place] = 1
+
+    def _block(self, name: str) -> None:
+        """Marks the words of a class as no words of names, but those that may be names and stand alone."""
+        places = self.reading.index.get(name)
+        if not places:
+            return
+        lattice, capitals, positive, blocked = self.reading.lattice, self.reading.capitals, self.positive, self.blocked
+        cased, hard = self.cased, name in HARD
+        for at in places:
+            for cls, _, end in lattice[at]:
+                if cls != name:
                     continue
-                for at in range(start, end):
-                    self.blocked[at] = 1
+                if end > at + 1:
+                    for place in range(at, end):
+                        blocked[place] = 1
+                elif not cased or capitals[at]:
+                    if not positive[at] or (hard and self._wins(name, at)):
+                        blocked[at] = 1
 
     def _wins(self, name: str, at: int) -> bool:
-        """Whether a word that may also be a name is what class `name` says: alone it is, before a name it may not be."""
+        """Whether a word that may also be a name is what class `name` says: beside names it may be none."""
         if name == "office" and self.given[at]:
             return not (at and self.blocked[at - 1])
         return not (name == "office" and at and self.given[at - 1] and self.cased)
@@ -86,9 +102,7 @@ class Words:
 
 def name_runs(reading: Reading, words: Words) -> list[Run]:
     """The stretches of an item that may be full names, left to right, none overlapping."""
-    known = {
-        hit.start: hit for hit in reading.hits("person.full") if not words.cased or reading.capitals[hit.start]
-    }
+    known = {hit.start: hit for hit in reading.hits("person.full") if not words.cased or reading.capitals[hit.start]}
     runs = _capital_runs(reading, words, known) if words.cased else _plain_runs(reading, words, known)
     return [run for run in runs if not _is_title_of_work(reading, run)]
 
@@ -140,7 +154,12 @@ def _run_end(reading: Reading, words: Words, at: int, known: dict[int, Hit], fir
     if here > at and tokens.forms[here - 1] == "-":
         here -= 1
     while here > at and not reading.capitals[here - 1] and tokens.forms[here - 2] != "-":
-        if words.positive[here - 1] and reading.edge(here - 1, "name_particle") and here - at > 2 and not _joins(reading, here):
+        if (
+            words.positive[here - 1]
+            and reading.edge(here - 1, "name_particle")
+            and here - at > 2
+            and not _joins(reading, here)
+        ):
             break
         here -= 1
     return here
@@ -211,7 +230,7 @@ def _plain_runs(reading: Reading, words: Words, known: dict[int, Hit]) -> list[R
 
 
 def _plain_end(reading: Reading, words: Words, at: int, office: bool, known: dict[int, Hit]) -> int:
-    tokens, lattice = reading.tokens, reading.lattice
+    tokens, _lattice = reading.tokens, reading.lattice
     stop = min(reading.sentence(at)[1], at + LONGEST)
     here = at
     functions = reading.language.function_words
@@ -225,7 +244,9 @@ def _plain_end(reading: Reading, words: Words, at: int, office: bool, known: dic
             if here > at and (here + 1 >= stop or not (words.positive[here + 1] or _unknown(reading, here + 1))):
                 break
         elif not words.positive[here] and not (office and _unknown(reading, here)):
-            if not (here > at and here - at == 1 and words.given[at] and _unknown(reading, here) and _bound(reading, here)):
+            if not (
+                here > at and here - at == 1 and words.given[at] and _unknown(reading, here) and _bound(reading, here)
+            ):
                 break
         here += 1
     return here
