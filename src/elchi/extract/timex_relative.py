@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from elchi.extract.timex_slots import Context, Slots
-from elchi.extract.timex_stretches import DAYS, MONTHS, YEARS, fiscal_last, indexed, month
+from elchi.extract.timex_stretches import DAYS, MONTHS, YEARS, coded, fiscal_last, indexed, month
 from elchi.text import edtf
 
 
@@ -157,3 +157,35 @@ def preceding(slots: Slots) -> str | None:
         end_day = start - timedelta(days=1)
         return f"{edtf.day(start - timedelta(days=count * DAYS[unit]))}/{edtf.day(end_day)}"
     return None
+
+
+def part(slots: Slots) -> str | None:
+    """The first, middle or last month of a year, half or quarter; a month itself."""
+    which = slots.text("part")
+    y = slots.year()
+    if "m" in slots.values or "ms" in slots.values:
+        return month(slots)
+    if slots.text("u") == "decade" and slots.published is not None:
+        begin = (slots.published.year // 10 + (slots.number("shift") or 0)) * 10
+        return edtf.month(begin + 9, 12) if which == "end" else edtf.year(begin + (5 if which == "middle" else 0))
+    if slots.text("u") == "fiscal_year":
+        last = fiscal_last(slots)
+        whole = None if last is None else edtf.fiscal_year(last, slots.fiscal_start)
+    elif "q" in slots.values:
+        whole = coded("q", 32)(slots)
+    elif "h" in slots.values:
+        whole = coded("h", 39)(slots)
+    elif "shift" in slots.values:
+        whole = shift(slots)
+    else:
+        whole = None if y is None else edtf.year(y)
+    limits = edtf.bounds(whole) if whole else None
+    if limits is None:
+        return None
+    first, last_day = limits
+    if which == "start":
+        return edtf.month(first.year, first.month)
+    if which == "end":
+        return edtf.month(last_day.year, last_day.month)
+    middle = first + (last_day - first) / 2
+    return edtf.month(middle.year, 6 if (first.month, last_day.month) == (1, 12) else middle.month)

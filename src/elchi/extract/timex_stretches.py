@@ -200,38 +200,6 @@ def months(slots: Slots) -> str | None:
     return f"{edtf.month(y, 1)}/{edtf.month(y, count)}" if count > 1 else edtf.month(y, 1)
 
 
-def part(slots: Slots) -> str | None:
-    """The first, middle or last month of a year, half or quarter; a month itself."""
-    part = slots.text("part")
-    y = slots.year()
-    if "m" in slots.values or "ms" in slots.values:
-        return month(slots)
-    if slots.text("u") == "decade" and slots.published is not None:
-        begin = (slots.published.year // 10 + (slots.number("shift") or 0)) * 10
-        return edtf.month(begin + 9, 12) if part == "end" else edtf.year(begin + (5 if part == "middle" else 0))
-    if slots.text("u") == "fiscal_year":
-        last = fiscal_last(slots)
-        stretch = None if last is None else edtf.fiscal_year(last, slots.fiscal_start)
-    elif "q" in slots.values:
-        stretch = coded("q", 32)(slots)
-    elif "h" in slots.values:
-        stretch = coded("h", 39)(slots)
-    elif "shift" in slots.values and y is not None:
-        stretch = edtf.year(y + (slots.number("shift") or 0))
-    else:
-        stretch = None if y is None else edtf.year(y)
-    limits = edtf.bounds(stretch) if stretch else None
-    if limits is None:
-        return None
-    first, last_day = limits
-    if part == "start":
-        return edtf.month(first.year, first.month)
-    if part == "end":
-        return edtf.month(last_day.year, last_day.month)
-    middle = first + (last_day - first) / 2
-    return edtf.month(middle.year, 6 if (first.month, last_day.month) == (1, 12) else middle.month)
-
-
 def month_part(slots: Slots) -> str | None:
     """A half or a ten-day stretch of a month."""
     whole = month(slots)

@@ -47,7 +47,7 @@ OPERATIONS: dict[str, Callable[[Slots], str | None]] = {
     "earlier": relative.away(-1, from_previous=True),
     "later": relative.away(1, from_previous=True),
     "relative_day": relative.relative_day,
-    "part": stretches.part,
+    "part": relative.part,
     "month_part": stretches.month_part,
     "to_date": relative.to_date,
     "same_period": relative.same_period,
