@@ -119,7 +119,7 @@ def _retold(
 
 def _matches(reading: Reading) -> list[Match]:
     """Matches of event patterns in the order of the text, one for each trigger; `none` blocks what it overlaps."""
-    matches = list(reading.matches("event", every=True))
+    matches = reading.matches("event", every=True)
     blocked = [m.reach for m in matches if m.rule.yields["event"] == "none"]
     kept: list[Match] = []
     order = sorted(matches, key=lambda m: (m.start - m.end, m.reach[1] - m.reach[0], m.start))

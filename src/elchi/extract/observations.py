@@ -48,6 +48,7 @@ def find_observations(
     found: list[ObservationMention] = []
     before: Binding | None = None
     hidden = _hidden(reading)
+    hits = indicator_hits(reading)
     told = {(q.value, q.unit) for q in reading.quantities if not reading.in_title(q.start)}
     by_sentence: dict[int, list[QuantityMention]] = {}
     for n, q in enumerate(reading.quantities):
@@ -58,7 +59,7 @@ def find_observations(
         by_sentence.setdefault(reading.tokens.sentence_of[q.number], []).append(q)
     for number, figures in by_sentence.items():
         first, stop = reading.tokens.sentences[number]
-        for group in _groups(reading, figures, before):
+        for group in _groups(reading, figures, before, hits):
             found.append(_observation(reading, group, first, stop, countries, parties, found))
             if group.binding is not None:
                 before = group.binding
@@ -85,8 +86,9 @@ def _observed(reading: Reading, figure: QuantityMention) -> bool:
     return any(0 <= hit.start - figure.end <= 2 for hit in reading.hits("duration.observed"))
 
 
-def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | None) -> list[_Group]:
-    hits = indicator_hits(reading)
+def _groups(
+    reading: Reading, figures: list[QuantityMention], before: Binding | None, hits: list[Hit]
+) -> list[_Group]:
     groups: list[_Group] = []
     for at, figure in enumerate(figures):
         stretch = _stretch(reading, figure)

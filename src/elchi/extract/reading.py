@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -60,6 +60,7 @@ class Reading:
     _hits: dict[str, list[Hit]] = field(default_factory=dict)
     _ending: dict[str, dict[int, Hit]] = field(default_factory=dict)
     _within: bytearray | None = None
+    _matches: dict[str, list[Match]] = field(default_factory=dict)
     _timed: bytearray | None = None
 
     def hits(self, name: str) -> list[Hit]:
@@ -92,11 +93,15 @@ class Reading:
         elif places[-1] != at:
             insort(places, at)
 
-    def matches(self, kind: str, *, every: bool = False) -> Iterator[Match]:
+    def matches(self, kind: str, *, every: bool = False) -> list[Match]:
         """What the patterns of one kind find in the item: the longest at each place, or `every` rule's."""
+        found = self._matches.get(kind)
+        if found is not None:
+            return found
         tokens = self.tokens
         field = Field(self.lattice, self.words, tokens.sentences, tokens.sentence_of, self.index)
-        return self.language.matchers[kind].find(field, every=every)
+        found = self._matches[kind] = list(self.language.matchers[kind].find(field, every=every))
+        return found
 
     def ending(self, name: str) -> dict[int, Hit]:
         """The terms of class `name` by the token after their last one; of two that end together, the longer."""
@@ -246,7 +251,10 @@ def clauses_of(reading: Reading) -> list[tuple[int, int]]:
             cut = form in (";", "؛")
             rests = starts.get(form)
             if rests is not None and not cut:
-                cut = any(tuple(forms[at + 1 : at + 1 + len(rest)]) == rest for rest in rests)
+                for rest in rests:
+                    if not rest or tuple(forms[at + 1 : at + 1 + len(rest)]) == rest:
+                        cut = True
+                        break
             if cut and at - begin >= 2:
                 found.append((begin, at))
                 begin = at

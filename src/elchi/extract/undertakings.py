@@ -41,7 +41,7 @@ def find_undertakings(reading: Reading) -> Iterator[Undertaking]:
     """The undertakings of an item's body, left to right."""
     by_sentence: dict[int, list[Match]] = {}
     stops = [hit.start for hit in reading.hits("commitment.stop")]
-    matches = list(reading.matches("commitment"))
+    matches = reading.matches("commitment")
     stops += [match.start for match in matches if match.rule.yields["commitment"] == "none"]
     for match in _kept(reading, matches):
         by_sentence.setdefault(reading.tokens.sentence_of[match.start], []).append(match)

@@ -5,6 +5,7 @@ Every sequence is bounded, so a page costs time linear in its length whatever st
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ Edge = tuple[str, Any, int]
 class Field(NamedTuple):
     """What patterns are matched over, all by token: lexicon edges, words, and the end of the token's sentence.
 
-    `begins` tells at which tokens each class or word begins that may begin a pattern.
+    `begins` tells at which tokens each class, and each word that patterns use, begins.
     """
 
     lattice: Sequence[Sequence[Edge]]
@@ -46,7 +47,7 @@ class Match(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("accepts", "choices", "classes", "gaps", "valued", "words")
+    __slots__ = ("accepts", "choices", "classes", "gaps", "keys", "valued", "words")
 
     def __init__(self) -> None:
         self.classes: dict[str, _Node] = {}
@@ -55,6 +56,15 @@ class _Node:
         self.choices: dict[str, _Node] = {}
         self.gaps: dict[int, _Node] = {}
         self.accepts: tuple[int, Rule, Expansion] | None = None
+        self.keys: tuple[str, ...] = ()
+
+    def freeze(self) -> set[str]:
+        """Notes by which classes and words the walk may go on from here; gives back every word below."""
+        words = set(self.words)
+        self.keys = (*self.classes, *{name for name, _ in self.valued}, *(WORD + word for word in self.words))
+        for child in (*self.classes.values(), *self.valued.values(), *self.choices.values(), *self.gaps.values()):
+            words |= child.freeze()
+        return words
 
     def choice(self, key: str) -> _Node:
         """The node after any of the words of a literal; each word leads to it."""
@@ -94,8 +104,8 @@ class Matcher:
                 if node.accepts is None:
                     node.accepts = (order, rule, sequence)
         root = self._root
-        self.start_words = frozenset(root.words)
-        self._starts = frozenset(root.classes) | {name for name, _ in root.valued} | {WORD + w for w in root.words}
+        self.words = frozenset(root.freeze())
+        self._starts = frozenset(root.keys)
 
     def find(self, field: Field, *, every: bool = False) -> Iterator[Match]:
         """The longest match that starts at each token, left to right; matches of different starts may overlap.
@@ -116,11 +126,19 @@ class Matcher:
             if node.classes or node.valued or node.words:
                 step(node, here)
             for most, child in node.gaps.items():
-                for place in range(here, min(here + most + 1, stop)):
-                    if lattice[place] or words[place]:
-                        path.append((here, place, None))
-                        step(child, place)
-                        path.pop()
+                limit = min(here + most, stop - 1)
+                places: set[int] = set()
+                for key in child.keys:
+                    row = begins.get(key)
+                    if row is not None and row[-1] >= here:
+                        for place in row[bisect_left(row, here) :]:
+                            if place > limit:
+                                break
+                            places.add(place)
+                for place in sorted(places) if len(places) > 1 else places:
+                    path.append((here, place, None))
+                    step(child, place)
+                    path.pop()
 
         def step(node: _Node, here: int) -> None:
             classes = node.classes

@@ -15,7 +15,7 @@ Edges = list[Edge] | tuple[Edge, ...]
 NO_EDGES: tuple[Edge, ...] = ()
 _Known = tuple[tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...], tuple[str, ...]]
 """Of one written form: its single-word senses, the lexicon's words it may be, its case, the longer terms that it
-begins, and the index keys of those of its words that begin patterns."""
+begins, and the index keys of those of its words that patterns use."""
 
 _WORDS = re.compile(r"[=^]?[^\W\d_]+(?:'[^\W\d_]+)*'?\*?|=?\d+(?:[.,]\d+)?|[^\s\w.]")
 Node = dict[str, Any]
@@ -58,10 +58,10 @@ class Lexicon:
         self,
         classes: Mapping[str, Mapping[str, Sequence[str]]],
         forms: Forms,
-        start_words: frozenset[str] = frozenset(),
+        pattern_words: frozenset[str] = frozenset(),
     ) -> None:
         self._forms = forms
-        self._start_words = start_words
+        self._pattern_words = pattern_words
         self._single: dict[str, list[tuple[str, Any]]] = {}
         self._several: Node = {}
         for name, values in classes.items():
@@ -84,7 +84,7 @@ class Lexicon:
         heads = tuple(node for word in words if (node := self._several.get(word)) is not None)
         if len(self._memory) > 50_000:
             self._memory.clear()
-        begins = tuple('"' + word for word in words if word in self._start_words)
+        begins = tuple('"' + word for word in words if word in self._pattern_words)
         known = (tuple(senses), words, case, heads, begins) if words else NOTHING
         self._memory[form] = known
         return known

@@ -122,7 +122,7 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
     steps = [step for kind in rules.values() for rule in kind for sequence in rule.sequences for step in sequence.steps]
     words.update(word for step in steps if step.key[0] == WORD for word in literal_words(step.key))
     matchers = {kind: Matcher(kind_rules) for kind, kind_rules in rules.items()}
-    start_words = frozenset().union(*(matcher.start_words for matcher in matchers.values()))
+    pattern_words = frozenset().union(*(matcher.words for matcher in matchers.values()))
     suffixes = Suffixes(settings.morphology_rules) if settings.morphology == "suffixes" else None
     return Language(
         code=settings.code,
@@ -137,7 +137,7 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
             final_apostrophe=settings.final_apostrophe,
         ),
         numerals=NumeralReader(decimal=settings.decimal, group=settings.group, numerators="numerator" in classes),
-        lexicon=Lexicon(classes, Forms(words, morphology=settings.morphology, suffixes=suffixes), start_words),
+        lexicon=Lexicon(classes, Forms(words, morphology=settings.morphology, suffixes=suffixes), pattern_words),
         matchers=matchers,
         people=everyone,
         coordinators=frozenset(settings.coordinators),

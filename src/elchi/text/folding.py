@@ -25,6 +25,8 @@ DROPPED = (
 ARABIC_MARKS = "\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
 COMBINING = "\u0300-\u036f\u0653-\u0655\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 
+_MARK = re.compile(f"[{ARABIC_MARKS}{COMBINING}]")
+
 SHARED: dict[str, str] = {
     **dict.fromkeys(SPACES, " "),
     **dict.fromkeys(APOSTROPHES, "'"),
@@ -82,17 +84,20 @@ class Folding:
         return Folding(
             mapping,
             frozenset(char for char, folded in mapping.items() if len(folded) == 1),
-            re.compile(f"[{resizing}{ARABIC_MARKS}]|[^\n][{COMBINING}]+"),
+            re.compile(f"[^\n][{ARABIC_MARKS}{COMBINING}]+|[{resizing}{ARABIC_MARKS}{COMBINING}]"),
         )
 
     def letter(self, piece: str) -> str:
-        """The folded form of a piece that changes length: a mapped letter, or a letter with its marks."""
+        """The folded form of a piece that changes length: a mapped letter, a mark, or a letter with its marks.
+
+        >>> Folding.of({}).letter("и\u0306"), Folding.of({}).letter("а\u0301"), Folding.of({}).letter("\u0651")
+        ('й', 'а', '')
+        """
         if len(piece) > 1:
-            composed = unicodedata.normalize("NFC", piece)
-            piece = composed if len(composed) == 1 else piece[0]
-        elif piece not in self.letters and unicodedata.category(piece) == "Mn":
-            return ""
-        return self.letters.get(piece) or ("" if piece in self.letters else _lower(piece))
+            piece = unicodedata.normalize("NFC", piece)[0]
+        if piece not in self.letters:
+            return "" if _MARK.match(piece) else _lower(piece)
+        return self.letters[piece]
 
     def same_length(self, text: str) -> str:
         """`text` in lower case with every letter folded that keeps its length; the rest as it stands."""
