@@ -1,0 +1,140 @@
+"""Values made comparable: figures as (amount, unit), dates as first and last day."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from elchi.text import edtf
+
+MONEY = {
+    "dollar": "USD", "united states dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP",
+    "british pound": "GBP", "pound sterling": "GBP", "russian ruble": "RUB", "ruble": "RUB", "yen": "JPY",
+    "japanese yen": "JPY", "chinese yuan": "CNY", "yuan": "CNY", "indian rupee": "INR", "cent": "USD",
+}  # fmt: skip
+MEASURES = {
+    "meter": "m", "metre": "m", "kilometer": "km", "kilometre": "km", "yard": "yard", "foot": "ft", "inch": "inch",
+    "mile": "mile", "kilogram": "kg", "gram": "g", "litre": "l", "liter": "l", "hectolitre": "hl", "year": "year",
+    "month": "month", "week": "week", "day": "day", "hour": "hour", "minute": "minute", "second": "second",
+    "percentage": "percent", "square kilometer": "km2", "square kilometre": "km2", "hectare": "ha", "tonne": "t",
+    "ton": "t", "barrel": "barrel", "cubic metre": "m3", "cubic meter": "m3", "c": "celsius", "f": "fahrenheit",
+}  # fmt: skip
+
+
+class Figure(NamedTuple):
+    """An amount and its unit; a unit of None stands for any."""
+
+    amount: float
+    unit: str | None = None
+
+
+class Days(NamedTuple):
+    """A stretch of days; a `point` is an answer given as a moment, right wherever it falls inside the stretch."""
+
+    first: date
+    last: date
+    point: bool = False
+
+
+def same(gold: Any, found: Any) -> bool:
+    """Whether a found value is the annotated one.
+
+    >>> same(Figure(4e9, "USD"), Figure(4000000000.0, "USD")), same(Figure(4, "USD"), Figure(4, "EUR"))
+    (True, False)
+    >>> same(days("2025-11"), Days(date(2025, 11, 3), date(2025, 11, 3), True)), same(days("2025"), days("2025-11"))
+    (True, False)
+    """
+    if isinstance(gold, Figure) and isinstance(found, Figure):
+        units = {gold.unit, found.unit}
+        return math.isclose(gold.amount, found.amount, rel_tol=1e-4, abs_tol=1e-9) and (None in units or len(units) == 1)
+    if isinstance(gold, Days) and isinstance(found, Days):
+        if found.point:
+            return gold.first <= found.first <= gold.last
+        return gold[:2] == found[:2]
+    return False
+
+
+def days(value: str) -> Days | None:
+    """The days of an EDTF or TIMEX3 date, or None where it names none.
+
+    >>> days("2008-10"), days("P3M"), days("XXXX-11-15")
+    (Days(first=datetime.date(2008, 10, 1), last=datetime.date(2008, 10, 31), point=False), None, None)
+    """
+    value = re.sub(r"-Q([1-4])$", lambda found: f"-{32 + int(found[1])}", value)
+    value = re.sub(r"-(SP|SU|FA|WI)$", lambda found: f"-{ {'SP': 21, 'SU': 22, 'FA': 23, 'WI': 24}[found[1]]}", value)
+    if re.fullmatch(r"\d{3}", value):
+        value += "X"
+    if not re.fullmatch(r"\d{3}[\dX](-\d\d){0,2}(/\d{3}[\dX](-\d\d){0,2})?", value):
+        return None
+    try:
+        found = edtf.bounds(value)
+    except ValueError:
+        return None
+    return Days(*found) if found else None
+
+
+def days_from(first: date, grain: str) -> Days | None:
+    """The stretch of one `grain` (day, week, month, quarter, year) that begins on `first`."""
+    months = {"month": 1, "quarter": 3, "year": 12}.get(grain)
+    if grain == "day":
+        return Days(first, first)
+    if grain == "week":
+        return Days(first, first + timedelta(days=6))
+    if months is None:
+        return None
+    year, month = edtf.add_months(first, months)
+    return Days(first, date(year, month, 1) - timedelta(days=1)) if first.day == 1 else None
+
+
+def resolved(label: str, resolution: Mapping[str, Any]) -> Figure | Days | None:
+    """The value that Recognizers-Text states for one of its labels.
+
+    >>> resolved("currency", {"value": "80", "isoCurrency": "USD"}), resolved("percentage", {"value": "100%"})
+    (Figure(amount=80.0, unit='USD'), Figure(amount=100.0, unit='percent'))
+    """
+    value, unit = resolution.get("value"), str(resolution.get("unit") or "").lower()
+    if label.startswith("datetime"):
+        stated = resolution.get("values") or []
+        return days(str(stated[0].get("timex", ""))) if len(stated) == 1 else None
+    try:
+        amount = float(str(value).rstrip("%"))
+    except ValueError:
+        return None
+    if label == "number":
+        return Figure(amount)
+    if label == "percentage":
+        return Figure(amount, "percent")
+    if label == "currency":
+        code = resolution.get("isoCurrency") or MONEY.get(unit)
+        return Figure(amount, code) if code else None
+    return Figure(amount, MEASURES[unit]) if unit in MEASURES else None
+
+
+def ducked(value: str) -> Figure | Days | None:
+    """The value that duckling states.
+
+    >>> ducked("(simple RUB 10)"), ducked("(NumeralValue 3.5)"), ducked("(DurationData 8 Hour)")
+    (Figure(amount=10.0, unit='RUB'), Figure(amount=3.5, unit=None), Figure(amount=8.0, unit='hour'))
+    >>> ducked("(datetime (2013, 2, 18, 0, 0, 0) Week)").last
+    datetime.date(2013, 2, 24)
+    """
+    if found := re.fullmatch(r"\(NumeralValue ([\d.]+)\)", value):
+        return Figure(float(found[1]))
+    if found := re.fullmatch(r"\(DurationData (\d+) (\w+)\)", value):
+        return Figure(float(found[1]), found[2].lower())
+    if found := re.fullmatch(r"\(simple (\w+) ([\d.]+)(?: Nothing)?\)", value):
+        unit, amount = found[1], float(found[2])
+        if unit.lower() == "gram" and amount >= 1000:
+            return Figure(amount / 1000, "kg")
+        return Figure(amount, unit if re.fullmatch("[A-Z]{3}", unit) else _unit(unit))
+    if found := re.fullmatch(r"\(datetime \((\d+), (\d+), (\d+), 0, 0, 0\) (\w+)\)", value):
+        first = edtf.valid_day(*(int(part) for part in found.group(1, 2, 3)))
+        return days_from(first, found[4].lower()) if first else None
+    return None
+
+
+def _unit(name: str) -> str:
+    return MONEY.get(name.lower()) or MEASURES.get(name.lower(), name)
