@@ -61,7 +61,8 @@ class _Node:
     def freeze(self) -> set[str]:
         """Notes by which classes and words the walk may go on from here; gives back every word below."""
         words = set(self.words)
-        self.keys = (*self.classes, *{name for name, _ in self.valued}, *(WORD + word for word in self.words))
+        names = dict.fromkeys((*self.classes, *(name for name, _ in self.valued)))
+        self.keys = (*names, *(WORD + word for word in self.words))
         for child in (*self.classes.values(), *self.valued.values(), *self.choices.values(), *self.gaps.values()):
             words |= child.freeze()
         return words
@@ -123,45 +124,56 @@ class Matcher:
                 accepted.append((here, *node.accepts, path.copy()))
             if here >= stop:
                 return
-            if node.classes or node.valued or node.words:
-                step(node, here)
-            for most, child in node.gaps.items():
-                limit = min(here + most, stop - 1)
-                places: set[int] = set()
-                for key in child.keys:
-                    row = begins.get(key)
-                    if row is not None and row[-1] >= here:
-                        for place in row[bisect_left(row, here) :]:
-                            if place > limit:
-                                break
-                            places.add(place)
-                for place in sorted(places) if len(places) > 1 else places:
-                    path.append((here, place, None))
-                    step(child, place)
-                    path.pop()
-
-        def step(node: _Node, here: int) -> None:
-            classes = node.classes
-            valued = node.valued
-            if classes or valued:
+            if node.classes:
+                classes = node.classes
                 for name, value, end in lattice[here]:
-                    if end > stop:
-                        continue
                     child = classes.get(name)
-                    if child is not None:
+                    if child is not None and end <= stop:
                         path.append((here, end, value))
                         walk(child, end)
                         path.pop()
-                    if valued and (child := valued.get((name, value))) is not None:
+            if node.valued:
+                for name, value, end in lattice[here]:
+                    child = node.valued.get((name, value))
+                    if child is not None and end <= stop:
                         path.append((here, end, value))
                         walk(child, end)
                         path.pop()
-            if node.words:
+            if node.words and words[here]:
                 for word in words[here]:
-                    for child in node.words.get(word, ()):
+                    if word in node.words:
                         path.append((here, here + 1, None))
-                        walk(child, here + 1)
+                        for child in node.words[word]:
+                            walk(child, here + 1)
                         path.pop()
+            for most, child in node.gaps.items():
+                leap(child, here, min(here + most, stop - 1))
+
+        def leap(node: _Node, here: int, limit: int) -> None:
+            """Goes on from `node` at every token from `here` to `limit` where one of its classes or words begins."""
+            for key in node.keys:
+                row = begins.get(key)
+                if row is None or row[-1] < here:
+                    continue
+                for place in row[bisect_left(row, here) :]:
+                    if place > limit:
+                        break
+                    path.append((here, place, None))
+                    if key[0] == WORD:
+                        path.append((place, place + 1, None))
+                        for child in node.words[key[1:]]:
+                            walk(child, place + 1)
+                        path.pop()
+                    else:
+                        for name, value, end in lattice[place]:
+                            if name == key and end <= stop:
+                                path.append((place, end, value))
+                                if name in node.classes:
+                                    walk(node.classes[name], end)
+                                if (name, value) in node.valued:
+                                    walk(node.valued[name, value], end)
+                                path.pop()
+                    path.pop()
 
         starts = self._starts & begins.keys()
         for at in sorted({at for name in starts for at in begins[name]}):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -37,8 +38,6 @@ NOTHING: _Known = ((), (), None, (), ())
 
 class Found(NamedTuple):
     """What a lexicon finds in a row of tokens: edges, words and case by token, and where each class begins.
-
-    A class may stand several times at one token in `begins`.
     """
 
     lattice: list[Edges]
@@ -94,7 +93,7 @@ class Lexicon:
         memory = self._memory.get
         tokens = [memory(form) or self._token(form) for form in forms]
         lattice: list[Edges] = []
-        index: dict[str, list[int]] = {}
+        index: defaultdict[str, list[int]] = defaultdict(list)
         add = lattice.append
         size = len(forms)
         for at, known in enumerate(tokens):
@@ -102,30 +101,23 @@ class Lexicon:
                 add(NO_EDGES)
                 continue
             senses, _, _, heads, begins = known
-            if heads:
-                here: list[Edge] = [(name, value, at + 1) for name, value in senses]
+            here: list[Edge] = [(name, value, at + 1) for name, value in senses]
+            if heads and at + 1 < size and (following := tokens[at + 1][1]):
                 for node in heads:
-                    self._extend(node, at + 1, size, tokens, here)
-                if len(here) > 1:
+                    for word in following:
+                        child = node.get(word)
+                        if child is not None:
+                            self._extend(child, at + 2, size, tokens, here)
+                if len(here) > len(senses) and len(here) > 1:
                     here = _longest(here)
-                add(here)
-            elif senses:
-                here = [(name, value, at + 1) for name, value in senses]
-                add(here)
-            else:
-                add(NO_EDGES)
-                here = []
+            add(here or NO_EDGES)
             for name, _, _ in here:
-                if name in index:
-                    index[name].append(at)
-                else:
-                    index[name] = [at]
+                row = index[name]
+                if not row or row[-1] != at:
+                    row.append(at)
             for name in begins:
-                if name in index:
-                    index[name].append(at)
-                else:
-                    index[name] = [at]
-        return Found(lattice, [known[1] for known in tokens], [known[2] for known in tokens], index)
+                index[name].append(at)
+        return Found(lattice, [known[1] for known in tokens], [known[2] for known in tokens], dict(index))
 
     def _extend(self, node: Node, at: int, size: int, tokens: Sequence[Any], found: list[Edge]) -> None:
         ends = node.get(END)

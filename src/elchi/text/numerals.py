@@ -171,8 +171,9 @@ class NumeralReader:
                 if current is None and not words and not digits:
                     current = 1 + add
                     add = Decimal(0)
-                if current is None and value < bound and _edge(lattice, at, "cardinal") is not None:
-                    current = Decimal(1)
+                if current is None and value < bound and (add or scale != UNBOUNDED):
+                    current = 1 + add  # «bir ming yuz» is 1100, "سوا لاکھ" 125,000
+                    add = Decimal(0)
                 if current is None:
                     if at == start or value <= 1:
                         break
