@@ -98,8 +98,8 @@ class Tokenizer:
             char = form[0]
             if char.isalpha():
                 kind = WORD
-            elif char.isdigit():
-                kind = NUMBER if form.isdigit() else _kind_of_digits(form)
+            elif char.isdecimal():  # no superscripts
+                kind = NUMBER if form.isdecimal() else _kind_of_digits(form)
             else:
                 kind = MARK
             if kind == MARK and form in ENDS:
