@@ -135,8 +135,7 @@ def skeleton(name: str) -> tuple[str, ...]:
 def known_in(words: tuple[str, ...], person: KnownPerson, code: str) -> bool:
     """Whether a name whose surname is the known person's has a first name or initial of that person, too."""
     for form in getattr(person, code, ()):
-        parts = form.lower().replace("-", " ").split()
-        for word in words:
-            if any(part[0] == word[0] and (len(word) <= 2 or alike(part, word)) for part in parts[:-1]):
-                return True
+        first = form.lower().replace("-", " ").split()[0]
+        if any(first[0] == word[0] and (len(word) <= 2 or alike(first, word)) for word in words):
+            return True
     return False

@@ -25,6 +25,7 @@ OBLIQUE = (
     ("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ова", "ов"), ("ева", "ев"), ("ина", "ин"),
     ("енко", "енко"), ("ом", ""), ("ем", ""), ("ю", "й"), ("у", ""), ("я", "й"), ("а", ""),
 )  # fmt: skip
+CERTAIN = (("овым", "ов"), ("евым", "ев"), ("ову", "ов"), ("еву", "ев"), ("скому", "ский"), ("ского", "ский"))
 OBLIQUE_FEMININE = (
     ("овой", "ова"), ("евой", "ева"), ("иной", "ина"), ("ову", "ова"), ("еву", "ева"), ("ину", "ина"), ("ской", "ская"),
     ("скую", "ская"),
@@ -47,7 +48,7 @@ def latin(word: str) -> str:
 
 
 def romanise(reading: Reading, start: int, end: int) -> str:
-    """The Latin spelling of the name on tokens `start` to `end`: words as the names data spells them, else by letter."""
+    """The Latin spelling of the name on tokens `start` to `end`: words as the data spells them, else by letter."""
     parts: list[str] = []
     tokens = reading.tokens
     gender = None
@@ -87,8 +88,8 @@ def _spelled(reading: Reading, at: int, *, last: bool, gender: str | None) -> st
         source, form = source[: len(source) - (len(form) - len(bare))] if bare != form else source, bare
     if source[:1] < "\u0250":
         return source
-    if settings.morphology == "dictionary" and gender is not None:
-        form = _restored(form, OBLIQUE_FEMININE if gender == "f" else OBLIQUE)
+    if settings.morphology == "dictionary":
+        form = _restored(form, {"f": OBLIQUE_FEMININE, "m": OBLIQUE}.get(gender or "", CERTAIN if last else ()))
     return latin(form)
 
 

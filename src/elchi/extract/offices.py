@@ -28,6 +28,7 @@ class Offices:
         self._reading = reading
         self._forms = reading.tokens.forms
         self._links = frozenset(reading.language.settings.office_links)
+        self._hosts = frozenset(reading.language.settings.host_links)
         self._cased = reading.language.settings.cased
         self._final = reading.language.settings.head_final
         self.named = bytearray(len(self._forms) + 1)
@@ -71,7 +72,7 @@ class Offices:
             if hit.start < first or start - hit.end > REACH:
                 break
             if found is None:
-                if not self._bridges(hit.end, start):
+                if not self._bridges(hit.end, start) or not self._heads(hit):
                     break
                 found = hit, hit
             elif self._chained(hit, found[0], start):
@@ -110,6 +111,8 @@ class Offices:
                 return False
             elif form in self._links:
                 linked = True
+            elif form in self._hosts and linked and at < end - 1 and not self._final:
+                pass
             elif form in functions or self._final:
                 return False
             elif not self._reading.capitals[at]:
@@ -117,6 +120,10 @@ class Offices:
                     return False
             at += 1
         return True
+
+    def _heads(self, hit: Hit) -> bool:
+        """Whether an office may stand before the name of its bearer: in head-final languages in no case of its own."""
+        return not self._final or self._reading.cases[hit.end - 1] in (None, "poss", "nom")
 
     def _chained(self, first: Hit, second: Hit, start: int) -> bool:
         """Whether two offices belong to one bearer: side by side, or joined by a comma or dash."""

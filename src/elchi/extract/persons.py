@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from elchi.extract.identities import Identity, People, alike, known_in, same_person, skeleton
+from elchi.extract.lists import shared_offices
 from elchi.extract.mentions import CountryMention, PersonMention
 from elchi.extract.names import romanise
 from elchi.extract.offices import Offices
@@ -47,6 +48,7 @@ class _Finder:
         self.runs = name_runs(reading, self.words)
         self.offices = Offices(reading, [(run.start, run.end) for run in self.runs if self._plausible(run)])
         self.seats = Seats(reading, countries, parties, self.offices.named)
+        self.shared = shared_offices(reading, self.runs, self.offices.hits, countries)
         self.people = people
         self.day = reading.published.isoformat() if reading.published else None
         self.here: list[Identity] = []
@@ -55,8 +57,12 @@ class _Finder:
     def mentions(self) -> list[PersonMention]:
         """The mentions of the item."""
         unsure: list[Run] = []
-        for run in self.runs:
+        titled = [run for run in self.runs if self.reading.in_title(run.start)]
+        for run in self.runs[len(titled) :]:
             if not self._full_name(run):
+                unsure.append(run)
+        for run in titled:
+            if not self._full_name(self._as_in_body(run)):
                 unsure.append(run)
         self._repeated(unsure)
         if self.here or self.reading.index.get("person.surname") or self.offices.hits:
@@ -92,9 +98,11 @@ class _Finder:
         forms = self._forms(start, end)
         if known is None:
             known = self._known(forms, start, end)
-        if known is None and chain is None and not self._is_name(start, end):
+        if known is None and chain is None and start not in self.shared and not self._is_name(start, end):
             return False
-        held = self.seats.held(chain, start, end) if chain else None
+        if chain is None and start not in self.shared and self._names_a_thing(start, end):
+            return False
+        held = self.shared.get(start) or (self.seats.held(chain, start, end) if chain else None)
         if known is not None:
             identity, rule = self._public(known), "person#known"
         else:
@@ -102,6 +110,31 @@ class _Finder:
         self._note(identity, forms, held)
         self.drafts.append(_Draft(start, end, identity, rule))
         return True
+
+    def _as_in_body(self, run: Run) -> Run:
+        """A run of the title, cut to the name that it holds as the body writes it: titles may capitalise every word."""
+        forms = self._forms(run.start, run.end)
+        if run.known is None and len(forms) == run.end - run.start:
+            for identity in self.here:
+                for own in identity.forms:
+                    for at in range(len(forms) - len(own)):
+                        if len(own) > 1 and forms[at : at + len(own)] == own:
+                            return Run(run.start + at, run.start + at + len(own), None)
+        return run
+
+    def _names_a_thing(self, start: int, end: int) -> bool:
+        """Whether a name is that of a street or a centre: by a word beside it that says so (`name_of`)."""
+        reading = self.reading
+        if reading.language.settings.head_final:
+            return reading.edge(end, "name_of") is not None
+        if start in reading.ending("name_of"):
+            return True
+        named = (
+            any(name in ("venue", "not_name", "name_of") for name, _, _ in reading.lattice[end])
+            if end < len(reading.lattice)
+            else False
+        )
+        return named and self.words.cased and reading.capital(end) and not reading.in_title(start)
 
     def _note(self, identity: Identity, forms: tuple[str, ...], held: Held | None) -> None:
         if identity not in self.here:
@@ -210,9 +243,9 @@ class _Finder:
         reading, words = self.reading, self.words
         form = self._forms(at, at + 1)[0]
         held: Held | None = None
-        identity = next(
-            (i for i in reversed(candidates) if any(self._surname_of(form, forms) for forms in i.forms)), None
-        )
+        fitting = [i for i in reversed(candidates) if any(self._surname_of(form, forms) for forms in i.forms)]
+        exact = (i for i in fitting if any(form == forms[-1] for forms in i.forms))
+        identity = next(exact, fitting[0] if fitting else None)
         if identity is None and titled:
             identity = next((i for i in self.here if any(form == forms[0] for forms in i.forms)), None)
         rule = "person#surname"

@@ -128,8 +128,22 @@ def _capital_runs(reading: Reading, words: Words, known: dict[int, Hit]) -> list
                 end = inner.end
             elif _words(reading, start, end) >= 2:
                 runs.append(Run(start, end, None))
+        elif at in firsts and _opens_sentence(reading, words, at, known, firsts):
+            end = at + 2
+            runs.append(Run(at, end, None))
         at = capitals.find(1, max(end, at + 1))
     return runs
+
+
+def _opens_sentence(reading: Reading, words: Words, at: int, known: dict[int, Hit], firsts: set[int]) -> bool:
+    """Whether a sentence begins with two capitalised words that nothing is known of: a name, if an office follows."""
+    if any(name != "capital" for name, _, _ in reading.lattice[at]) or words.given[at + 1]:
+        return False
+    if at + 1 >= words.size or not reading.capitals[at + 1]:
+        return False
+    if reading.tokens.forms[at] in reading.language.function_words or reading.tokens.kinds[at] != WORD:
+        return False
+    return _run_end(reading, words, at + 1, known, firsts) == at + 2
 
 
 def _leads(words: Words, start: int, end: int) -> bool:

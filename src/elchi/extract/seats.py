@@ -67,7 +67,7 @@ class Seats:
         if value in OF_NO_STATE or (owner is not None and owner.kind == "body"):
             return Held(value, None, True, rule)
         if any(low <= hit.start < high for hit in self._banks):
-            return Held("company_head" if value in OF_A_COMPANY else value, None, True, rule)
+            return Held("company_head" if value in OF_A_COMPANY or value == "ambassador" else value, None, True, rule)
         if owner is not None:
             return Held(value, owner.code, True, rule)
         if value in ("company_head", "other") and self._of_the_bank(office, high, low):
