@@ -43,14 +43,30 @@ ORDERS = [
     ("ur", "قازقستان میں پاکستان کے سفیر نعمان بشیر نے ملاقات کی۔", [("نعمان بشیر", "ambassador", "PK")]),
     # apposition and appointment
     ("en", "Alisher Abdykadyrov, Akim of Almaty, spoke.", [("Alisher Abdykadyrov", "governor", "KZ")]),
-    ("ru", "Заместителем министра транспорта Грузии назначен Георгий Мерабов.", [("Георгий Мерабов", "deputy_minister", "GE")]),
-    ("kk", "Марат Жұмабайұлы Сейітов Көлік министрі болып тағайындалды.", [("Марат Жұмабайұлы Сейітов", "minister", "KZ")]),
+    (
+        "ru",
+        "Заместителем министра транспорта Грузии назначен Георгий Мерабов.",
+        [("Георгий Мерабов", "deputy_minister", "GE")],
+    ),
+    (
+        "kk",
+        "Марат Жұмабайұлы Сейітов Көлік министрі болып тағайындалды.",
+        [("Марат Жұмабайұлы Сейітов", "minister", "KZ")],
+    ),
     # the first office of a chain
-    ("en", "Deputy Prime Minister, Minister of Economy Denisa Saková of Slovakia came.", [("Denisa Saková", "deputy_prime_minister", "SK")]),
+    (
+        "en",
+        "Deputy Prime Minister, Minister of Economy Denisa Saková of Slovakia came.",
+        [("Denisa Saková", "deputy_prime_minister", "SK")],
+    ),
     # offices of companies, banks and bodies
     ("en", "ADB Vice-President Bruce Gosper approved the loan to Nepal.", [("Bruce Gosper", "company_head", None)]),
-    ("ru", "Генеральный секретарь ШОС Нурлан Ермекбаев посетил Минск.", [("Нурлан Ермекбаев", "secretary_general", None)]),
-]  # fmt: skip
+    (
+        "ru",
+        "Генеральный секретарь ШОС Нурлан Ермекбаев посетил Минск.",
+        [("Нурлан Ермекбаев", "secretary_general", None)],
+    ),
+]
 
 
 @pytest.mark.parametrize(("code", "text", "expected"), ORDERS)
