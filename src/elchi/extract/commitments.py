@@ -16,6 +16,8 @@ from elchi.record.vocabulary import is_money
 from elchi.text import edtf
 
 RELATIVE = frozenset({"percent", "pp", "times"})
+SAME_SUM_GAP = 3
+"""Tokens between a sum and the same sum in another currency: «, или примерно», "(about"."""
 
 
 def find_commitments(
@@ -176,7 +178,9 @@ def _together(reading: Reading, last: QuantityMention, figure: QuantityMention, 
     apart = any(form in BREAKS for form in between)
     if figure.pair in ("to", "whole") and last.pair in ("from", "part"):
         return True
-    if role(reading, last) == "from" and last.unit == figure.unit:
+    if last.unit == figure.unit and "from" in (role(reading, last), role(reading, figure)):
+        return True
+    if is_money(last.unit) and is_money(figure.unit) and last.unit != figure.unit and len(between) <= SAME_SUM_GAP:
         return True
     if figure.unit in ("percent", "pp") and not apart and last.unit not in RELATIVE:
         return True

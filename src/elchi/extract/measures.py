@@ -195,7 +195,8 @@ def role(reading: Reading, figure: QuantityMention) -> str | None:
     if hit is not None:
         return str(hit.value)
     after, case = case_after(reading, figure.unit_end)
-    for at in dict.fromkeys((figure.unit_end, after, figure.end)):
+    hedged = figure.end > figure.unit_end and figure.approx != "exact" and figure.noun is None
+    for at in (figure.end,) if hedged else dict.fromkeys((figure.unit_end, after, figure.end)):
         edge = reading.edge(at, "role.after") or (reading.edge(at, f"role.after.{case}") if case else None)
         if edge is not None:
             return str(edge[1])

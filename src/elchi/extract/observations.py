@@ -101,6 +101,7 @@ def _groups(
                 figure = figure._replace(pair="from")
         near = change_near(reading, figure, *stretch) is not None
         relative = figure.unit in RELATIVE and (part == "by" or (near and part is None))
+        relative = relative or (figure.unit == "pp" and part is None) or _goes_on(groups, figure, part)
         moving = near or direction(reading, *stretch, figure.number) is not None
         last = groups[-1] if groups else None
         if last is not None and _joins(reading, last, figure, part, relative, hits):
@@ -141,6 +142,14 @@ def _anaphoric(reading: Reading, figure: QuantityMention, before: Binding | None
     first, _ = _stretch(reading, figure)
     hits = [hit for hit in reading.hits("anaphor") if first <= hit.start and hit.end <= figure.start]
     return Binding(before.indicator, (hits[-1].start, hits[-1].end), "anaphor") if hits else None
+
+
+def _goes_on(groups: list[_Group], figure: QuantityMention, part: str | None) -> bool:
+    """Whether a percentage tells a change as the one before it did: «выросли на 8 процентов, или реально 3»."""
+    if not groups or part is not None or figure.unit != "percent" or figure.kind != "cardinal":
+        return False
+    last = groups[-1]
+    return last.level is None and last.by is not None and last.by.unit == "percent"
 
 
 def _same_share(group: _Group, figure: QuantityMention) -> bool:

@@ -60,6 +60,7 @@ class Reading:
     _hits: dict[str, list[Hit]] = field(default_factory=dict)
     _ending: dict[str, dict[int, Hit]] = field(default_factory=dict)
     _within: bytearray | None = None
+    _part_ends: list[int] | None = None
     _matches: dict[str, list[Match]] = field(default_factory=dict)
     _timed: bytearray | None = None
 
@@ -98,10 +99,24 @@ class Reading:
         found = self._matches.get(kind)
         if found is not None:
             return found
-        tokens = self.tokens
-        field = Field(self.lattice, self.words, tokens.sentences, tokens.sentence_of, self.index)
+        field = Field(self.lattice, self.words, self._stops(), self.index)
         found = self._matches[kind] = list(self.language.matchers[kind].find(field, every=every))
         return found
+
+    def _stops(self) -> list[int]:
+        """For each token the end of its sentence or of the part before a semicolon, which no pattern crosses."""
+        if self._part_ends is None:
+            ends: list[int] = []
+            forms = self.tokens.forms
+            for first, stop in self.tokens.sentences:
+                begin = first
+                for at in range(first, stop):
+                    if forms[at] == ";":
+                        ends.extend([at] * (at - begin))
+                        begin = at
+                ends.extend([stop] * (stop - begin))
+            self._part_ends = ends
+        return self._part_ends
 
     def ending(self, name: str) -> dict[int, Hit]:
         """The terms of class `name` by the token after their last one; of two that end together, the longer."""

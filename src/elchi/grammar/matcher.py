@@ -15,15 +15,14 @@ Edge = tuple[str, Any, int]
 
 
 class Field(NamedTuple):
-    """What patterns are matched over, all by token: lexicon edges, words, and the end of the token's sentence.
+    """What patterns are matched over, all by token: lexicon edges, words, and the end of the stretch no match leaves.
 
     `begins` tells at which tokens each class, and each word that patterns use, begins.
     """
 
     lattice: Sequence[Sequence[Edge]]
     words: Sequence[Sequence[str]]
-    sentences: Sequence[tuple[int, int]]
-    sentence_of: Sequence[int]
+    stops: Sequence[int]
     begins: Mapping[str, Sequence[int]]
 
 
@@ -83,7 +82,7 @@ class Matcher:
     >>> from elchi.grammar.pattern import expand
     >>> rule = Rule("day", {}, expand("d:<day> m:<month> года|лета", {}, where="doctest"))
     >>> lattice = [[("day", 15, 1)], [("month", "11", 2)], []]
-    >>> field = Field(lattice, [(), (), ("года",)], [(0, 3)], [0, 0, 0], {"day": [0], "month": [1]})
+    >>> field = Field(lattice, [(), (), ("года",)], [3, 3, 3], {"day": [0], "month": [1]})
     >>> [(match.start, match.end, match.slots) for match in Matcher([rule]).find(field)]
     [(0, 3, {'d': 15, 'm': '11'})]
     """
@@ -113,7 +112,7 @@ class Matcher:
 
         With `every`, the longest match of each rule and of each place that its span marks.
         """
-        lattice, words, sentences, sentence_of, begins = field
+        lattice, words, stops, begins = field
         root = self._root
         stop = 0
         accepted: list[_Accepted] = []
@@ -177,7 +176,7 @@ class Matcher:
 
         starts = self._starts & begins.keys()
         for at in sorted({at for name in starts for at in begins[name]}):
-            stop = sentences[sentence_of[at]][1]
+            stop = stops[at]
             walk(root, at)
             if accepted:
                 yield from _choose(at, accepted, every)
