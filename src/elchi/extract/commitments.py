@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from elchi.extract.geography import countries_in
+from elchi.extract.geography import owners
 from elchi.extract.measures import BREAKS, Binding, bind, change_near, default_indicator, fits, indicator_hits, role
 from elchi.extract.mentions import CommitmentMention, CountryMention, QuantityMention
 from elchi.extract.quantity_parts import DURATIONS
@@ -61,8 +61,7 @@ def _entries(
     start, end, force, match, _ = undertaking
     figures, spans = _figures(reading, undertaking)
     due = due or _deadline(reading, spans)
-    involved = countries_in(countries, start, end)
-    states = tuple(sorted(set(involved))) if involved else tuple(sorted(parties))
+    states = owners(countries, parties, start, end)
     place = next((c for c in countries if start <= c.start < end and c.kind in ("place", "country")), None)
     where = None if place is None else (place.code if place.kind == "country" else reading.text(place.start, place.end))
     groups = _groups(reading, figures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from elchi.extract.geography import countries_in
+from elchi.extract.geography import countries_in, owners
 from elchi.extract.measures import BREAKS
 from elchi.extract.mentions import CountryMention, EventMention, PersonMention, TimexMention
 from elchi.extract.reading import Reading
@@ -12,6 +12,8 @@ from elchi.grammar.matcher import Match
 from elchi.text import edtf
 
 DATELINE_TOKENS = 12
+MUTUAL = frozenset("meeting call visit signing session".split())
+"""Happenings that take the parties of an item, where a clause names one of them alone."""
 OUTCOMES = frozenset("signing decree message session award forum launch appointment presentation".split())
 """Happenings that, undated, belong to the dated one told before them."""
 OUTCOME_REACH = 8
@@ -150,17 +152,17 @@ def _event(
     context = match.rule.yields.get("context")
     time = _time(reading, match, (first, end), context)
     place = _place(reading, countries, first, end)
-    involved = countries_in(countries, first, end)
-    states = [code for code in involved if code.isupper()]
     people = [p for p in persons if first <= p.start < end]
-    states = sorted({*states, *(p.country for p in people if p.country)}) or sorted(parties)
+    states = {*owners(countries, parties, first, end), *(p.country for p in people if p.country)}
+    if len(states) == 1 and states <= set(parties) and match.rule.yields["event"] in MUTUAL:
+        states.update(parties)
     return EventMention(
         start=first,
         end=end,
         type=str(match.rule.yields["event"]),
         date=time,
         place=place,
-        countries=tuple(states),
+        countries=tuple(sorted(states)),
         participants=tuple(dict.fromkeys(p.name for p in people)),
         context=context,
         rule=match.rule.id,

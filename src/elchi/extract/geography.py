@@ -158,3 +158,17 @@ def owners(mentions: Iterable[CountryMention], parties: tuple[str, ...], first: 
     if len(parties) == 1 or not named or named <= set(parties):
         return tuple(sorted(named.union(parties)))
     return tuple(sorted(named.union(parties[:1])))
+
+
+def owners(mentions: list[CountryMention], parties: tuple[str, ...], first: int, end: int) -> tuple[str, ...]:
+    """Whose a figure or undertaking on tokens `first` to `end` is, in alphabetical order.
+
+    The states and bodies named there, with the item's own state where only others are; a place narrows nothing; where
+    none is named, the parties of the item.
+    """
+    named = {m.code for m in mentions if first <= m.start < end and m.kind != "place"}
+    if not named:
+        return tuple(sorted(parties))
+    if parties and parties[0] not in named:
+        named.add(parties[0])
+    return tuple(sorted(named))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from elchi.extract.geography import countries_in
+from elchi.extract.geography import owners
 from elchi.extract.measures import (
     BREAKS,
     Binding,
@@ -276,7 +276,6 @@ def _observation(
     else:
         label = reading.text(low, high)
     change = _change(reading, group, clause)
-    involved = countries_in(countries, clause[0], clause[1])
     return ObservationMention(
         start=low,
         end=high,
@@ -285,7 +284,7 @@ def _observation(
         value=level.value if level else None,
         unit=level.unit if level else None,
         approx=main.approx,
-        countries=tuple(involved) if involved else tuple(sorted(parties)),
+        countries=owners(countries, parties, *clause),
         period=_period(reading, clause, (first, stop), found),
         change=change,
         rule=f"observation#{binding.rule}",
