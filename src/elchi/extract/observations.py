@@ -14,7 +14,7 @@ from elchi.extract.measures import (
     indicator_hits,
     role,
 )
-from elchi.extract.mentions import CountryMention, ObservationMention, QuantityMention
+from elchi.extract.mentions import CountryMention, ObservationMention, QuantityMention, TimexMention
 from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
 from elchi.record.model import Change
@@ -60,7 +60,7 @@ def find_observations(
     for number, figures in by_sentence.items():
         first, stop = reading.tokens.sentences[number]
         for group in _groups(reading, figures, before, hits):
-            found.append(_observation(reading, group, first, stop, countries, parties, found))
+            found.append(_observation(reading, group, first, stop, countries, parties))
             if group.binding is not None:
                 before = group.binding
     return found
@@ -86,9 +86,7 @@ def _observed(reading: Reading, figure: QuantityMention) -> bool:
     return any(0 <= hit.start - figure.end <= 2 for hit in reading.hits("duration.observed"))
 
 
-def _groups(
-    reading: Reading, figures: list[QuantityMention], before: Binding | None, hits: list[Hit]
-) -> list[_Group]:
+def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | None, hits: list[Hit]) -> list[_Group]:
     groups: list[_Group] = []
     for at, figure in enumerate(figures):
         stretch = _stretch(reading, figure)
@@ -257,7 +255,6 @@ def _observation(
     stop: int,
     countries: list[CountryMention],
     parties: tuple[str, ...],
-    found: list[ObservationMention],
 ) -> ObservationMention:
     figures = group.figures
     low, high = min(f.start for f in figures), max(f.end for f in figures)
@@ -285,7 +282,7 @@ def _observation(
         unit=level.unit if level else None,
         approx=main.approx,
         countries=owners(countries, parties, *clause),
-        period=_period(reading, clause, (first, stop), found),
+        period=_period(reading, main, clause, _stretch(reading, main)),
         change=change,
         rule=f"observation#{binding.rule}",
     )
@@ -315,19 +312,36 @@ def _change(reading: Reading, group: _Group, clause: tuple[int, int]) -> Change 
     )
 
 
-def _period(
-    reading: Reading, clause: tuple[int, int], sentence: tuple[int, int], found: list[ObservationMention]
-) -> str | None:
-    """The period of a figure: the first time of its clause, else of its sentence; "since" runs to the page's date."""
-    for first, end in (clause, sentence):
-        times = [time for time in reading.times if first <= time.start < end and "same" not in time.rule]
+def _period(reading: Reading, figure: QuantityMention, clause: tuple[int, int], stretch: tuple[int, int]) -> str | None:
+    """The period of a figure: the time beside it, else the last one before it in its clause, else what is reported on.
+
+    Times to come and those that only compare are no period; "since" runs to the page's date.
+    """
+    own = [time for time in reading.times if stretch[0] <= time.start < stretch[1]]
+    before = [time for time in reading.times if clause[0] <= time.start < figure.start and len(time.edtf) != 10]
+    for times in (own, before[-1:]):
+        times = [time for time in times if not _compares(reading, time)]
         if times:
-            time = times[0]
-            if time.start in reading.ending("since") and reading.published is not None and "/" not in time.edtf:
-                day = reading.published.isoformat()
-                return f"{time.edtf}/{day[: len(time.edtf)] if time.edtf[5:7] < '13' else day[:7]}"
-            return time.edtf
+            return _opened(reading, min(times, key=lambda time: abs(time.start - figure.start)))
     return _reported(reading)
+
+
+def _compares(reading: Reading, time: TimexMention) -> bool:
+    """Whether a time is what a figure is compared with, or lies ahead of the page's date."""
+    limits = edtf.bounds(time.edtf)
+    if limits is None or (reading.published is not None and limits[0] > reading.published):
+        return True
+    return (
+        "same" in time.rule or reading.edge(time.end, "compare") is not None or time.start in reading.ending("compare")
+    )
+
+
+def _opened(reading: Reading, time: TimexMention) -> str:
+    """The value of a time, run on to the page's date where a word such as "since" opens it."""
+    if time.start in reading.ending("since") and reading.published is not None and "/" not in time.edtf:
+        day = reading.published.isoformat()
+        return f"{time.edtf}/{day[: len(time.edtf)] if time.edtf[5:7] < '13' else day[:7]}"
+    return time.edtf
 
 
 def _reported(reading: Reading) -> str | None:
