@@ -56,20 +56,21 @@ def find_parties(reading: Reading, mentions: list[CountryMention], home: str | N
     """
     own = reading.language.settings.home
     weights = _weights(reading, mentions)
-    speaker = home or own
     money = _money(reading)
     if not weights.named:
-        speaker = home or next(iter(money), own)
+        speaker = next(iter(money), home or own)
         return (speaker,) if speaker else ()
+    speaker = own if own is not None and (home is None or home not in weights.named) else home
+    if own is not None and (own in weights.named or own in money):
+        speaker = own
     for code in money[:1]:
         weights.signs[code] += MONEY
         weights.weight.setdefault(code, 0)
     scores = {code: weight + 2 * weights.signs[code] for code, weight in weights.weight.items()}
     if speaker is not None and weights.named[speaker] * OFTEN >= max(weights.named.values()):
         scores[speaker] = 3 * scores.get(speaker, 0) + 6 * min(OFTEN, len(reading.hits("home")))
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    first = ranked[0]
-    if speaker is not None and speaker not in scores and weights.named[first] < 2 and len(weights.titled) < 2:
+    first = max(scores, key=lambda code: scores[code])
+    if speaker is not None and speaker not in scores and first not in weights.led and _faint(weights, first):
         first = speaker
     both = bool(reading.hits("both"))
     partners = [
@@ -88,13 +89,19 @@ class _Weights:
     weight: Counter[str] = field(default_factory=Counter)
     signs: Counter[str] = field(default_factory=Counter)
     titled: set[str] = field(default_factory=set)
+    led: set[str] = field(default_factory=set)
 
     def is_partner(self, code: str, first: str, *, both: bool) -> bool:
         """Whether a state is a party beside `first`: in the title, by its leader, or named again and again."""
         times = self.named[code]
         if code in self.titled:
             return True
-        return times >= OFTEN - both and times * 2 >= self.named[first]
+        return times >= OFTEN - both and times * OFTEN >= self.named[first]
+
+
+def _faint(weights: _Weights, code: str) -> bool:
+    """Whether a state is named too little for an item in another state's language to speak from it."""
+    return weights.named[code] < 2 and len(weights.titled) < 2
 
 
 def _money(reading: Reading) -> list[str]:
@@ -109,8 +116,9 @@ def _weights(reading: Reading, mentions: list[CountryMention]) -> _Weights:
     weights = _Weights()
     envoys = [hit for hit in reading.hits("office") if hit.value == "ambassador"]
     starts, ends = {hit.start for hit in envoys}, {hit.end for hit in envoys}
-    leaders = {hit.start: hit for hit in reading.hits("person.full")}
     offices = reading.ending("office")
+    leaders = {hit.start: hit for hit in reading.hits("person.surname") if hit.start in offices}
+    leaders.update((hit.start, hit) for hit in reading.hits("person.full"))
     people = reading.language.people
     day = reading.published.isoformat() if reading.published else None
     seen = False
@@ -135,7 +143,9 @@ def _weights(reading: Reading, mentions: list[CountryMention]) -> _Weights:
             continue
         weights.named[term.country] += 1
         weights.weight[term.country] += 2
-        weights.signs[term.country] += start in offices
+        if start in offices:
+            weights.signs[term.country] += 1
+            weights.led.add(term.country)
         if term.office in CHIEFS:
             weights.titled.add(term.country)
     return weights
@@ -158,17 +168,3 @@ def owners(mentions: Iterable[CountryMention], parties: tuple[str, ...], first: 
     if len(parties) == 1 or not named or named <= set(parties):
         return tuple(sorted(named.union(parties)))
     return tuple(sorted(named.union(parties[:1])))
-
-
-def owners(mentions: list[CountryMention], parties: tuple[str, ...], first: int, end: int) -> tuple[str, ...]:
-    """Whose a figure or undertaking on tokens `first` to `end` is, in alphabetical order.
-
-    The states and bodies named there, with the item's own state where only others are; a place narrows nothing; where
-    none is named, the parties of the item.
-    """
-    named = {m.code for m in mentions if first <= m.start < end and m.kind != "place"}
-    if not named:
-        return tuple(sorted(parties))
-    if parties and parties[0] not in named:
-        named.add(parties[0])
-    return tuple(sorted(named))
