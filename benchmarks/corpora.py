@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.datasets import CORPORA, FIGURES, FOLDER, Corpus, Document
-from benchmarks.readers import Reader, elchi, peers
+from benchmarks.readers import Reader, elchi, elchi_told_a_day, peers
 from benchmarks.spans import Span, Tally, compare
 from benchmarks.values import same
 
@@ -61,7 +61,7 @@ def run(
     for corpus in corpora:
         for document in corpus.documents(folder, sample):
             for reader in readers:
-                if document.language not in reader.languages:
+                if document.language not in reader.languages or (reader.name == "elchi+day" and document.published):
                     continue
                 kinds = measured_kinds(corpus, reader)
                 if not document.kinds & kinds:
@@ -69,7 +69,7 @@ def run(
                 found = as_counted(corpus, reader.read(document.text, document.language, document.published))
                 for kind, tally, missed, extra in measure_document(corpus, document, found, kinds):
                     tallies[corpus.name, document.language, kind, reader.name].add(tally)
-                    if misses == kind and reader.name == "elchi":
+                    if misses == kind and reader.name == ("elchi+day" if kind == "date" and not document.published else "elchi"):
                         print_misses(document, missed, extra)
     return dict(tallies)
 
@@ -90,7 +90,7 @@ def table(tallies: dict[Key, Tally]) -> Iterator[str]:
         f"{'value':>8}"
     )
     order = {corpus.name: at for at, corpus in enumerate(CORPORA)}
-    for key in sorted(tallies, key=lambda key: (order[key[0]], key[2], key[3] != "elchi", key[3])):
+    for key in sorted(tallies, key=lambda key: (order[key[0]], key[2], not key[3].startswith("elchi"), key[3])):
         tally = tallies[key]
         value = f"{100 * tally.value_share:8.1f}" if tally.value_share is not None else f"{'–':>8}"
         scores = "".join(f"{100 * score:7.1f}" for score in (tally.precision, tally.recall, tally.f1, tally.exact_f1))
@@ -128,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     others, absent = ([], []) if options.no_peers or options.misses else peers()
     print(*absent, sep="\n", end="\n" if absent else "", file=sys.stderr)
     corpora = [corpus for corpus in CORPORA if not options.corpus or corpus.name in options.corpus]
-    tallies = run(corpora, [elchi(), *others], options.folder, options.sample, options.misses)
+    tallies = run(corpora, [elchi(), elchi_told_a_day(), *others], options.folder, options.sample, options.misses)
     agreement = pair_agreement(options.folder, options.sample) if not options.corpus else {}
     if options.json:
         rows: list[dict[str, Any]] = [

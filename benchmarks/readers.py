@@ -17,6 +17,8 @@ from benchmarks.spans import Span
 from benchmarks.values import MEASURES, MONEY, Days, Figure, days
 
 Read = Callable[[str, str, date | None], list[Span]]
+NOMINAL_DAY = date(2020, 1, 15)
+"""The day that dateparser is told for a text without one (else it takes today), and Elchi in a reading of its own."""
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
@@ -71,6 +73,16 @@ def elchi() -> Reader:
     """Elchi itself."""
     kinds = frozenset({"money", "percent", "measure", "number", "duration", "date", "person", "office"})
     return Reader("elchi", frozenset({"ru", "ur", "en", "kk", "uz"}), kinds, read_elchi)
+
+
+def elchi_told_a_day() -> Reader:
+    """Elchi told a nominal day for a text without one: without a day it leaves «today» and «this year» out."""
+    return Reader(
+        "elchi+day",
+        frozenset({"ru", "ur", "en", "kk", "uz"}),
+        frozenset({"date", "duration"}),
+        lambda text, code, published: read_elchi(text, code, published or NOMINAL_DAY),
+    )
 
 
 @cache
@@ -139,9 +151,8 @@ def read_dateparser(text: str, code: str, published: date | None) -> list[Span]:
     """Dates after dateparser's search, told the language and the day of the text."""
     from dateparser.search import search_dates
 
-    settings: dict[str, Any] = {"RETURN_AS_TIMEZONE_AWARE": False}
-    if published:
-        settings["RELATIVE_BASE"] = datetime(published.year, published.month, published.day, 12)
+    day = published or NOMINAL_DAY
+    settings = {"RETURN_AS_TIMEZONE_AWARE": False, "RELATIVE_BASE": datetime(day.year, day.month, day.day, 12)}
     spans, at = [], 0
     for words, moment in search_dates(text, languages=[code], settings=settings) or []:
         start = text.find(words, at)
