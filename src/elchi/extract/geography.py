@@ -117,7 +117,9 @@ def _weights(reading: Reading, mentions: list[CountryMention]) -> _Weights:
     envoys = [hit for hit in reading.hits("office") if hit.value == "ambassador"]
     starts, ends = {hit.start for hit in envoys}, {hit.end for hit in envoys}
     offices = reading.ending("office")
-    leaders = {hit.start: hit for hit in reading.hits("person.surname") if hit.start in offices}
+    leaders = {}
+    if any(at in offices for at in reading.index.get("person.surname", ())):
+        leaders = {hit.start: hit for hit in reading.hits("person.surname") if hit.start in offices}
     leaders.update((hit.start, hit) for hit in reading.hits("person.full"))
     people = reading.language.people
     day = reading.published.isoformat() if reading.published else None

@@ -24,6 +24,7 @@ class Identity:
     term: Term | None = None
     forms: list[tuple[str, ...]] = field(default_factory=list)
     said: list[Held] = field(default_factory=list)
+    bones: tuple[str, ...] = ()
 
     def add(self, held: Held | None) -> None:
         """Notes what the words beside one mention say."""

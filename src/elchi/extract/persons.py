@@ -182,9 +182,10 @@ class _Finder:
         name = romanise(self.reading, start, end)
         bones = skeleton(name)
         for identity in self.people.everyone:
-            if skeleton(identity.name)[-1:] == bones[-1:] and skeleton(identity.name)[:1] == bones[:1]:
+            identity.bones = identity.bones or skeleton(identity.name)
+            if identity.bones[-1:] == bones[-1:] and identity.bones[:1] == bones[:1]:
                 return identity
-        identity = Identity(name)
+        identity = Identity(name, bones=bones)
         self.people.everyone.append(identity)
         return identity
 
@@ -233,8 +234,8 @@ class _Finder:
         capitals, places = reading.capitals, []
         at = capitals.find(1)
         while at >= 0:
-            form = forms[at]
-            if form[:STEM] in stems or at in holders or at in after or (at and self.words.initial(at - 1)):
+            initials = at > 0 and len(forms[at - 1]) <= 2 and self.words.initial(at - 1)
+            if initials or forms[at][:STEM] in stems or at in holders or at in after:
                 places.append(at)
             at = capitals.find(1, at + 1)
         return places

@@ -58,6 +58,8 @@ class Words:
         lattice, capitals, positive, blocked = self.reading.lattice, self.reading.capitals, self.positive, self.blocked
         cased, hard = self.cased, name in HARD
         for at in places:
+            if cased and not capitals[at] and len(lattice[at]) == 1 and lattice[at][0][2] == at + 1:
+                continue
             for cls, _, end in lattice[at]:
                 if cls != name:
                     continue
