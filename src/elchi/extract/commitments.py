@@ -16,6 +16,7 @@ from elchi.record.vocabulary import is_money
 from elchi.text import edtf
 
 RELATIVE = frozenset({"percent", "pp", "times"})
+OPENING = 12
 SAME_SUM_GAP = 3
 """Tokens between a sum and the same sum in another currency: «, или примерно», "(about"."""
 
@@ -29,7 +30,7 @@ def find_commitments(
     due: str | None = None
     for undertaking in find_undertakings(reading):
         own = _due(reading, undertaking.start, undertaking.end)
-        due = own or (due if undertaking.inherits else None)
+        due = own or (due if undertaking.inherits else _opening(reading, undertaking))
         if _lacks(reading, undertaking):
             reading.dropped.append(
                 (undertaking.start, undertaking.end, f"{undertaking.match.rule.id}: nothing definite")
@@ -37,6 +38,15 @@ def find_commitments(
             continue
         found.extend(_entries(reading, undertaking, due, hits, countries, parties))
     return found
+
+
+def _opening(reading: Reading, undertaking: Undertaking) -> str | None:
+    """The deadline that opens the sentence of an undertaking: "By the end of the year, 12 schools will be built"."""
+    first, _ = reading.sentence(undertaking.start)
+    stop = next((at for at in range(first, undertaking.start) if reading.tokens.forms[at] == ","), undertaking.start)
+    if any(first <= q.number < stop for q in reading.quantities) or stop - first > OPENING:
+        return None
+    return _due(reading, first, stop)
 
 
 def _lacks(reading: Reading, undertaking: Undertaking) -> bool:
@@ -84,7 +94,7 @@ def _entries(
                 end=end,
                 force=force,
                 countries=states,
-                indicator=binding.indicator if binding else default_indicator(figure),
+                indicator=binding.indicator if binding else _default(force, figure),
                 value=figure.value,
                 unit=figure.unit,
                 due=own,
@@ -94,6 +104,11 @@ def _entries(
             )
         )
     return out
+
+
+def _default(force: str, figure: QuantityMention) -> str:
+    """What a figure promises that no term names: money announced is granted."""
+    return "grant" if force == "announced" and is_money(figure.unit) else default_indicator(figure)
 
 
 def _weak(binding: Binding, figure: QuantityMention) -> bool:

@@ -10,11 +10,12 @@ from elchi.extract.mentions import CountryMention, EventMention, PersonMention, 
 from elchi.extract.reading import Reading
 from elchi.grammar.matcher import Match
 from elchi.text import edtf
+from elchi.text.tokens import WORD
 
 DATELINE_TOKENS = 12
 MUTUAL = frozenset("meeting call visit signing session".split())
 """Happenings that take the parties of an item, where a clause names one of them alone."""
-OUTCOMES = frozenset("signing decree message session award forum launch appointment presentation".split())
+OUTCOMES = frozenset("signing decree message award appointment".split())
 """Happenings that, undated, belong to the dated one told before them."""
 OUTCOME_REACH = 8
 OTHER_SEGMENT, AFTER_TRIGGER, NO_DAY = 12.0, 6.0, 5.0
@@ -34,7 +35,7 @@ def find_events(
         if event.date is None and match.rule.yields.get("needs") == "time":
             reading.dropped.append((event.start, event.end, f"{event.rule}: no time beside it"))
             continue
-        if _starts_later(event.date, reading.published):
+        if event.context != "held" and _starts_later(event.date, reading.published):
             event = event._replace(context="to_come")
         if event.date is None:
             event = _dated_by_neighbours(reading, event, match, found, links, dateline)
@@ -60,8 +61,10 @@ def _dated_by_neighbours(
     before = [other for other in found if not reading.in_title(other.start) and other.date is not None]
     linked = any(event.start <= link < match.reach[1] for link in links)
     if linked and before:
+        kinds = {hit.value for hit in reading.hits("event.link") if event.start <= hit.start < match.reach[1]}
+        named = [other for other in before if other.type in kinds]
         past = [other for other in before if other.context != "to_come"]
-        source = next((other for other in reversed(past) if _is_days(other.date)), (past or before)[-1])
+        source = (named or past or before)[-1]
         return event._replace(date=source.date, place=event.place or source.place)
     if dateline is not None and dateline[0] <= event.start < dateline[1]:
         return event._replace(date=dateline[2])
@@ -92,7 +95,11 @@ def _dateline(reading: Reading) -> tuple[int, int, str] | None:
         return None
     start, end = sentences[first]
     days = [time.edtf for time in reading.times if start <= time.start < end and len(time.edtf) == 10]
-    if end - start > DATELINE_TOKENS or len(days) != 1:
+    if end - start > DATELINE_TOKENS or len(days) != 1 or any(start <= m.start < end for m in reading.matches("event")):
+        return None
+    timed = reading.timed()
+    words = [at for at in range(start, end) if reading.tokens.kinds[at] == WORD and not timed[at]]
+    if reading.language.settings.cased and sum(not reading.capital(at) for at in words) > 1:
         return None
     return *sentences[first + 1], days[0]
 
@@ -177,7 +184,9 @@ def _time(reading: Reading, match: Match, clause: tuple[int, int], context: str 
     """
     dating = [time for time in reading.times if _dates(time)]
     if context == "held":
-        dating = [time for time in dating if not _starts_later(time.edtf, reading.published)]
+        past = [time for time in dating if not _starts_later(time.edtf, reading.published)]
+        if any(clause[0] <= time.start < clause[1] for time in past):
+            dating = past
     elif context == "to_come":
         dating = [time for time in dating if not _deadline(reading, time)]
     low, high = _segment(reading, match, clause)

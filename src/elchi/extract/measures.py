@@ -26,6 +26,7 @@ GENERIC_COST = 14.0
 NAMED_RATE = 14.0
 VAGUE_COST = 6.0
 OWN_UNIT = 6.0
+BEHIND_COORDINATOR = 6.0
 BREAKS = frozenset(",;:()–")
 UNIT_DEFAULTS = {
     "W": "capacity", "Wh": "energy_generated", "km": "length", "m": "length", "ha": "area", "m2": "area", "km2": "area",
@@ -60,7 +61,7 @@ def fits(indicator: str, unit: str, change: bool) -> bool:
     if usual == "money":
         return is_money(unit) or (indicator in TRADED and unit in PHYSICAL)
     if usual == "any":
-        return True
+        return indicator == "other" or not is_money(unit)
     return unit == usual
 
 
@@ -108,7 +109,9 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
         inside = _inside(hit, figure)
         if counted and figure.noun is not None and figure.noun[0] <= hit.start and hit.end < figure.noun[1]:
             continue
-        if closed and not inside and (USUAL_UNIT[hit.value] != "any" or hit.start >= figure.end):
+        if closed and not inside and (
+            USUAL_UNIT[hit.value] != "any" or hit.value == "other" or hit.start >= figure.end
+        ):
             continue
         cost = _cost(reading, hit, figure)
         if indicator == "" and inside:
@@ -118,13 +121,24 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
         if cost < FARTHEST and (best is None or cost < best[0]):
             best = (cost, hit)
     if best is None:
-        return None
+        return _of_counted(reading, figure)
     hit = best[1]
     if hit.value == "gdp" and figure.unit == "percent":
         return Binding("gdp_growth", (hit.start, hit.end), "nearest-term")
     if hit.value == "project_cost" and _counts_projects(reading, figure):
         return Binding("project_portfolio", (hit.start, hit.end), "cost-of-several")
     return Binding(hit.value, (hit.start, hit.end), "nearest-term")
+
+
+def _of_counted(reading: Reading, figure: QuantityMention) -> Binding | None:
+    """A sum right behind a count of projects or agreements is their worth: "45 projects worth $3 billion"."""
+    if not is_money(figure.unit):
+        return None
+    for other in reading.quantities:
+        if other.unit == "count" and 0 <= figure.start - other.end <= 3:
+            if counted_indicators().get(other.of or "") in ("project_count", "documents_signed"):
+                return Binding("project_portfolio", other.noun, "worth-of-counted")
+    return None
 
 
 def _verb(reading: Reading, figure: QuantityMention) -> Binding | None:
@@ -134,6 +148,9 @@ def _verb(reading: Reading, figure: QuantityMention) -> Binding | None:
     if not beside:
         return None
     hit = min(beside, key=lambda h: h.start - figure.end if h.start >= figure.end else (figure.start - h.end) * 2)
+    counts = counted_indicators().get(figure.of or "", "other")
+    if hit.value in PEOPLE and figure.of not in HUMAN and counts and counts not in PEOPLE:
+        return None
     return Binding(hit.value, figure.noun, "verb") if fits(hit.value, figure.unit, False) else None
 
 
@@ -168,6 +185,8 @@ def _cost(reading: Reading, hit: Hit, figure: QuantityMention) -> float:
     low, high = (hit.end, figure.start) if before else (figure.end, hit.start)
     cost = float(max(0, high - low)) * (1.0 if before else 1.4)
     forms = reading.tokens.forms
+    if not before and any(form in reading.language.coordinators for form in forms[low:high]):
+        cost += BEHIND_COORDINATOR
     marks = sum(1 for at in range(low, high) if forms[at] in BREAKS)
     cost += marks * (4.0 if before else 12.0)
     cost += sum(3.0 for other in reading.quantities if low <= other.number < high)
@@ -207,18 +226,35 @@ def role(reading: Reading, figure: QuantityMention) -> str | None:
     if case == "term":
         return "to"
     if case == "dat":
-        return "by" if figure.unit in ("percent", "pp", "times") and not _reached(reading, figure) else "to"
+        if _leaves(reading, figure):
+            return "to"
+        moved = _moved(reading, figure)
+        if figure.unit in ("percent", "pp", "times"):
+            return "to" if moved == "level" else "by"
+        return "by" if moved == "change" else "to"
     return None
 
 
-def _reached(reading: Reading, figure: QuantityMention) -> bool:
-    """Whether the verb after a figure says that a level was reached («61 foizga tushgani»), not how far it moved."""
+def _leaves(reading: Reading, figure: QuantityMention) -> bool:
+    """Whether a figure of the same unit in the ablative stands before it in the clause: «130 tadan 230 taga»."""
+    first, _ = reading.clause(figure.number)
+    return any(
+        first <= other.number < figure.number
+        and other.unit == figure.unit
+        and reading.cases[other.unit_end - 1] == "abl"
+        and (other.approx == "exact" or other.end == other.unit_end)
+        for other in reading.quantities
+    )
+
+
+def _moved(reading: Reading, figure: QuantityMention) -> str | None:
+    """`level` or `change`: whether the verb after a figure says what was reached («61 foizga tushgani») or how far it moved."""
     for at in range(figure.end, min(figure.end + 3, reading.sentence(figure.number)[1])):
         if reading.edge(at, "level") is not None:
-            return True
+            return "level"
         if reading.edge(at, "change.up") or reading.edge(at, "change.down"):
-            return False
-    return False
+            return "change"
+    return None
 
 
 def change_near(reading: Reading, figure: QuantityMention, first: int, end: int) -> str | None:

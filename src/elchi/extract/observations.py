@@ -17,12 +17,15 @@ from elchi.extract.measures import (
 from elchi.extract.mentions import CountryMention, ObservationMention, QuantityMention, TimexMention
 from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
+from elchi.extract.undertakings import stretch_around
 from elchi.record.model import Change
 from elchi.text import edtf
 
 RELATIVE = frozenset("percent pp times".split())
-LEVELS = frozenset("gdp_growth inflation unemployment poverty share".split())
+LEVELS = frozenset("gdp_growth inflation unemployment poverty share budget".split())
 """Indicators whose level is itself a percentage."""
+GROWTHS = frozenset({"gdp_growth", "inflation"})
+"""Of these, the ones that are growth themselves: their change by a percentage is their value."""
 
 
 class _Group:
@@ -74,6 +77,9 @@ def _hidden(reading: Reading) -> bytearray:
             if match.rule.yields[kind] == "none":
                 start, end = match.reach
                 flags[start:end] = b"\x01" * (end - start)
+    for hit in reading.hits("hypothetical"):
+        start, end = stretch_around(reading, hit.start)
+        flags[start:end] = b"\x01" * (end - start)
     attributes = {hit.start for hit in reading.hits("counted.attribute")}
     for figure in reading.quantities:
         if attributes & {figure.unit_end, figure.unit_end + 1} or (figure.noun and figure.noun[0] in attributes):
@@ -99,7 +105,7 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
                 figure = figure._replace(pair="from")
         near = change_near(reading, figure, *stretch) is not None
         relative = figure.unit in RELATIVE and (part == "by" or (near and part is None))
-        relative = relative or (figure.unit == "pp" and part is None) or _goes_on(groups, figure, part)
+        relative = relative or (figure.unit == "pp" and part is None) or _goes_on(reading, groups, figure, part)
         moving = near or direction(reading, *stretch, figure.number) is not None
         last = groups[-1] if groups else None
         if last is not None and _joins(reading, last, figure, part, relative, hits):
@@ -109,11 +115,12 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
         if index is not None and last is not None and last.by is None:
             last.by = index
             continue
-        binding = _anaphoric(reading, figure, before) or bind(
+        told = last.binding if last is not None and last.binding is not None else before
+        binding = _anaphoric(reading, figure, told) or bind(
             reading, figure, change=relative or (moving and part in ("from", "to")), hits=hits
         )
         if binding is not None and binding.indicator in LEVELS and figure.unit == "percent":
-            if part != "by" or binding.indicator == "gdp_growth":
+            if part != "by" or binding.indicator in GROWTHS or not _changes(reading, figure):
                 relative = False
         if binding is None and last is not None and (relative or _same_share(last, figure)):
             binding = last.binding
@@ -123,6 +130,11 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
         _put(reading, group, figure, part, relative, moving)
         groups.append(group)
     return groups
+
+
+def _changes(reading: Reading, figure: QuantityMention) -> bool:
+    """Whether any word of change stands in the sentence of a figure."""
+    return direction(reading, *reading.sentence(figure.number), figure.number) is not None
 
 
 def _growth_index(reading: Reading, figure: QuantityMention) -> QuantityMention | None:
@@ -142,12 +154,15 @@ def _anaphoric(reading: Reading, figure: QuantityMention, before: Binding | None
     return Binding(before.indicator, (hits[-1].start, hits[-1].end), "anaphor") if hits else None
 
 
-def _goes_on(groups: list[_Group], figure: QuantityMention, part: str | None) -> bool:
+def _goes_on(reading: Reading, groups: list[_Group], figure: QuantityMention, part: str | None) -> bool:
     """Whether a percentage tells a change as the one before it did: «выросли на 8 процентов, или реально 3»."""
-    if not groups or part is not None or figure.unit != "percent" or figure.kind != "cardinal":
+    if not groups or part is not None or figure.unit not in ("percent", "times"):
         return False
     last = groups[-1]
-    return last.level is None and last.by is not None and last.by.unit == "percent"
+    if last.by is None or last.by.unit not in ("percent", "times"):
+        return False
+    dashed = reading.tokens.forms[figure.start - 1 : figure.start] == ["–"]
+    return dashed or (last.level is None and last.by.unit == figure.unit == "percent" and figure.kind == "cardinal")
 
 
 def _same_share(group: _Group, figure: QuantityMention) -> bool:
@@ -193,6 +208,10 @@ def _joins(
         if last.end <= hit.start and hit.end <= figure.start and (label is None or hit.start != label[0])
     ]
     if own and not (group.binding and all(hit.value == group.binding.indicator for hit in own)):
+        return False
+    if reading.clause(last.number) != reading.clause(figure.number) and change_near(
+        reading, figure, *_stretch(reading, figure)
+    ):
         return False
     counted = figure.noun is not None and group.level is not None and not relative and part != "by"
     if figure.start - last.end > 14 or counted:

@@ -42,6 +42,8 @@ class Findings:
 def find(reading: Reading) -> Findings:
     """All mentions of an item, step by step; each step sees what the ones before it found."""
     reading.times = find_timexes(reading)
+    for time in reading.times:
+        reading.add(time.start, ("time", None, time.end))
     reading.quantities = trim_hedges(reading, find_quantities(reading))
     countries = find_countries(reading)
     parties = find_parties(reading, countries)
@@ -55,10 +57,11 @@ def find(reading: Reading) -> Findings:
 
 
 def _add_mentions(reading: Reading) -> None:
-    """Makes what was found matchable: the classes `quantity`, `time` and `person` of patterns."""
-    for name, mentions in (("quantity", reading.quantities), ("time", reading.times), ("person", reading.persons)):
-        for mention in mentions:
-            reading.add(mention.start, (name, getattr(mention, "unit", None), mention.end))
+    """Makes what was found matchable: the classes `quantity` and `person` of patterns, beside `time`."""
+    for figure in reading.quantities:
+        reading.add(figure.start, ("quantity", figure.unit, figure.end))
+    for person in reading.persons:
+        reading.add(person.start, ("person", person.office, person.end))
 
 
 def read_item(text: str, item: Item, language: Language, *, published: date | None, trace: bool = False) -> Item:

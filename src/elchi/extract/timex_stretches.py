@@ -134,7 +134,7 @@ def season(slots: Slots) -> str | None:
     if shift and not has_year(slots) and slots.published is not None:
         here, begins = slots.published.month, SEASON_STARTS[code]
         y = slots.published.year
-        if shift < 0 and begins > here:
+        if shift < 0 and begins >= here:
             y -= 1
         elif shift > 0 and begins <= here:
             y += 1

@@ -17,6 +17,8 @@ from elchi.grammar.matcher import Match
 SHORT_ITEM = 2
 OPEN = "open"
 CONTINUED = "continue"
+NOUNS = frozenset("counted indicator place cardinal sector unit".split())
+"""Classes whose words are no infinitives, whatever they end in."""
 GOVERNED = frozenset({"planned", OPEN})
 
 
@@ -57,6 +59,7 @@ def find_undertakings(reading: Reading) -> Iterator[Undertaking]:
 def _kept(reading: Reading, matches: list[Match]) -> list[Match]:
     """Markers outside the title; `none` blocks what it overlaps, and of two that overlap the earlier holds."""
     blocked = [m.reach for m in matches if m.rule.yields["commitment"] == "none"]
+    blocked += [stretch_around(reading, hit.start) for hit in reading.hits("hypothetical")]
     kept: list[Match] = []
     for match in matches:
         if match.rule.yields["commitment"] == "none" or reading.in_title(match.start):
@@ -69,6 +72,18 @@ def _kept(reading: Reading, matches: list[Match]) -> list[Match]:
         elif end - start > kept[-1].reach[1] - kept[-1].reach[0] and start == kept[-1].reach[0]:
             kept[-1] = match
     return kept
+
+
+def stretch_around(reading: Reading, at: int) -> tuple[int, int]:
+    """The mark-bounded stretch of the sentence that holds token `at`."""
+    first, stop = reading.sentence(at)
+    forms = reading.tokens.forms
+    low = high = at
+    while low > first and forms[low - 1] not in BREAKS:
+        low -= 1
+    while high < stop and forms[high] not in BREAKS:
+        high += 1
+    return low, high
 
 
 def _governed(reading: Reading, matches: list[Match]) -> list[Marker]:
@@ -93,19 +108,25 @@ def _governed(reading: Reading, matches: list[Match]) -> list[Marker]:
             used = True
         elif force != OPEN:
             markers.append(Marker(match, force))
-    if governor is not None and (not used or _own_figure(reading, governor)):
+    if governor is not None and (not used or _own_figure(reading, governor, markers)):
         markers.append(Marker(governor, str(governor.rule.yields["commitment"])))
     return sorted(markers, key=lambda marker: marker.match.start)
 
 
-def _own_figure(reading: Reading, governor: Match) -> bool:
-    """Whether a governor undertakes something itself: a figure stands in or right after it, before any mark."""
-    forms = reading.tokens.forms
+def _own_figure(reading: Reading, governor: Match, markers: list[Marker]) -> bool:
+    """Whether a governor undertakes something itself beside what it governs: a figure stands within its reach.
+
+    In languages whose verbs come first also one after it, before the segment of the first marker that it governs.
+    """
     stop = governor.reach[1]
-    limit = reading.sentence(governor.start)[1]
-    while stop < limit and forms[stop] not in BREAKS:
-        stop += 1
-    return any(governor.start <= q.number < stop for q in reading.quantities)
+    governed = [marker.match.start for marker in markers if marker.match.start >= stop]
+    if governed and not reading.language.settings.head_final:
+        first = reading.sentence(governor.start)[0]
+        segments = cut_segments(reading, first, reading.sentence(governor.start)[1])
+        stop = max(stop, segments[_segment_at(segments, min(governed))][0])
+    forms = reading.tokens.forms
+    inside = [q for q in reading.quantities if governor.start <= q.number < stop]
+    return any(not any(form in BREAKS for form in forms[governor.start : q.start]) for q in inside)
 
 
 def cut_segments(reading: Reading, first: int, stop: int) -> list[tuple[int, int, bool]]:
@@ -129,15 +150,20 @@ def cut_segments(reading: Reading, first: int, stop: int) -> list[tuple[int, int
             if at > begin:
                 found.append((begin, at, joined))
             begin, joined = at + 1, False
-        elif at > begin and form in coordinators and not (final and not has_infinitive(reading, at - 1, at)):
+        elif at > begin and form in coordinators and (not final or _closes(reading, at - 1)):
             found.append((begin, at, joined))
             begin, joined = at, True
-        elif at in opens and at > begin:
+        elif at in opens and at > begin and forms[at - 1] not in reading.language.function_words:
             found.append((begin, at, joined))
             begin, joined = at, False
     if stop > begin:
         found.append((begin, stop, joined))
     return found
+
+
+def _closes(reading: Reading, at: int) -> bool:
+    """Whether the word at `at` closes a clause or undertaking: an infinitive, or a finite verb that the data lists."""
+    return has_infinitive(reading, at, at + 1) or reading.edge(at, "finite") is not None
 
 
 def _between_names(reading: Reading, at: int, first: int, stop: int) -> bool:
@@ -154,8 +180,10 @@ def has_infinitive(reading: Reading, start: int, end: int) -> bool:
     """Whether an infinitive (by its ending, or a term of class `infinitive`) stands on tokens `start` to `end`."""
     endings = reading.language.settings.infinitive_endings
     forms = reading.tokens.forms
-    if endings and any(len(forms[at]) > 3 and forms[at].endswith(endings) for at in range(start, end)):
-        return True
+    for at in range(start, end):
+        if endings and len(forms[at]) > 3 and forms[at].endswith(endings):
+            if not any(name in NOUNS for name, _, _ in reading.lattice[at]):
+                return True
     return any(reading.edge(at, "infinitive") is not None for at in range(start, end))
 
 
@@ -179,8 +207,8 @@ def _split(
     low, high = segments[home][0], max(segments[last][1], match.end)
     if before is not None:
         low = max(low, before.end) if before.end <= match.start else low
-    if after is not None and after.start >= match.end:
-        high = min(high, max(match.end, after.start)) if final else high
+    if final and scope != "after":
+        high = match.end
     parts: list[tuple[int, int, bool]] = [(low, high, False)]
     if scope in ("after", "both"):
         limit = after.start if after is not None else segments[-1][1]
