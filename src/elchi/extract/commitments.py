@@ -44,7 +44,9 @@ def _opening(reading: Reading, undertaking: Undertaking) -> str | None:
     """The deadline that opens the sentence of an undertaking: "By the end of the year, 12 schools will be built"."""
     first, _ = reading.sentence(undertaking.start)
     stop = next((at for at in range(first, undertaking.start) if reading.tokens.forms[at] == ","), undertaking.start)
-    if any(first <= q.number < stop for q in reading.quantities) or stop - first > OPENING:
+    told = any(first <= q.number < stop for q in reading.quantities)
+    told = told or any(match.start < stop and first < match.reach[1] for match in reading.matches("commitment"))
+    if told or stop - first > OPENING:
         return None
     return _due(reading, first, stop)
 

@@ -17,7 +17,7 @@ from elchi.grammar.matcher import Match
 SHORT_ITEM = 2
 OPEN = "open"
 CONTINUED = "continue"
-NOUNS = frozenset("counted indicator place cardinal sector unit".split())
+NOUNS = frozenset("counted place cardinal ordinal".split())
 """Classes whose words are no infinitives, whatever they end in."""
 GOVERNED = frozenset({"planned", OPEN})
 
@@ -150,7 +150,7 @@ def cut_segments(reading: Reading, first: int, stop: int) -> list[tuple[int, int
             if at > begin:
                 found.append((begin, at, joined))
             begin, joined = at + 1, False
-        elif at > begin and form in coordinators and (not final or _closes(reading, at - 1)):
+        elif at > begin and form in coordinators and _coordinates(reading, at, stop, final):
             found.append((begin, at, joined))
             begin, joined = at, True
         elif at in opens and at > begin and forms[at - 1] not in reading.language.function_words:
@@ -159,6 +159,13 @@ def cut_segments(reading: Reading, first: int, stop: int) -> list[tuple[int, int
     if stop > begin:
         found.append((begin, stop, joined))
     return found
+
+
+def _coordinates(reading: Reading, at: int, stop: int, final: bool) -> bool:
+    """Whether a coordinator joins undertakings rather than names, or nouns before the verb of a head-final clause."""
+    if final:
+        return _closes(reading, at - 1)
+    return not (reading.capital(at - 1) and at + 1 < stop and reading.capital(at + 1))
 
 
 def _closes(reading: Reading, at: int) -> bool:
