@@ -100,7 +100,6 @@ def test_a_unit_left_out_is_the_neighbours() -> None:
     assert [(value, unit) for _, value, unit in found] == [(4 * BILLION, "USD"), (10 * BILLION, "USD")]
 
 
-@pytest.mark.xfail(strict=True, reason="the span of a goal keeps its preposition, the hedge alone is dropped")
 def test_the_preposition_of_a_goal_is_no_part_of_it() -> None:
     found = quantities("ru", "Поставлена задача довести товарооборот до 10 миллиардов долларов.")
     assert found == [("10 миллиардов долларов", 10 * BILLION, "USD")]
