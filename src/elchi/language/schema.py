@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     verb_endings: tuple[str, ...] = ()
     converb_endings: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
+    surname_marks: tuple[str, ...] = ()
     fold: dict[str, str] = {}
     function_words: list[str] = []
     adjective_endings: list[str] = []
