@@ -109,8 +109,10 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
         inside = _inside(hit, figure)
         if counted and figure.noun is not None and figure.noun[0] <= hit.start and hit.end < figure.noun[1]:
             continue
-        if closed and not inside and (
-            USUAL_UNIT[hit.value] != "any" or hit.value == "other" or hit.start >= figure.end
+        if (
+            closed
+            and not inside
+            and (USUAL_UNIT[hit.value] != "any" or hit.value == "other" or hit.start >= figure.end)
         ):
             continue
         cost = _cost(reading, hit, figure)

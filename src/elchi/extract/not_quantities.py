@@ -51,6 +51,10 @@ def in_name(reading: Reading, number: Number) -> bool:
     form = tokens.forms[number.start]
     if (len(form) > 1 and form[0] == "0" and form.isdigit()) or _ends_quoted_name(reading, number):
         return True
+    if tokens.forms[before : before + 1] == ["["] and tokens.forms[number.end : number.end + 1] == ["]"]:
+        return True
+    if _after_letters(reading, number):
+        return True
     if _is_clock(reading, number):
         return True
     if before >= 0 and tokens.adjacent(before):
@@ -76,6 +80,21 @@ def in_name(reading: Reading, number: Number) -> bool:
             names = ("unit", "unit.glued", "number.suffix", "classifier", "hedge.after")
             return not any(reading.edge(after + 1, name) for name in names)
     return False
+
+
+def _after_letters(reading: Reading, number: Number) -> bool:
+    """Whether digits follow a word in capitals and have neither unit nor counted noun: "CTF 50", "DDG 70"."""
+    before = number.start - 1
+    if before < 0 or not number.bare or not reading.capital(before) or reading.edge(before, "unit.before"):
+        return False
+    word = reading.text(before, before + 1)
+    names = ("unit", "counted", "magnitude", "classifier", "hedge.after", "number.suffix")
+    if len(word) < 2 or not word.isupper() or any(reading.edge(number.end, name) for name in names):
+        return False
+    if any(reading.edge(before, name) for name in ("country", "body", "unit")):
+        return False
+    counted = reading.hits("counted")
+    return not any(number.end < hit.start <= number.end + 3 for hit in counted)
 
 
 def _numbered(reading: Reading, at: int) -> bool:
@@ -111,6 +130,8 @@ def _is_clock(reading: Reading, number: Number) -> bool:
         return False
     if not (hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60) or number.scale != 1:
         return False
+    if number.start in reading.ending("unit.before"):
+        return False
     return reading.edge(number.end, "unit") is None and len(reading.tokens.forms[number.start - 1]) <= 2
 
 
@@ -126,4 +147,10 @@ def bare_year(reading: Reading, number: Number) -> bool:
     The caller asks only for numerals without unit, noun and hedge.
     """
     form = reading.tokens.forms[number.start]
-    return number.bare and len(form) == 4 and form.isdigit() and 1900 <= int(form) < 2100
+    return (
+        number.bare
+        and number.end - number.start == 1
+        and len(form) == 4
+        and form.isdigit()
+        and 1000 <= int(form) < 2100
+    )

@@ -23,14 +23,18 @@ def find_quantities(reading: Reading) -> list[QuantityMention]:
     for draft in joined:
         find_unit(reading, draft)
     joined = [draft for draft in joined if not (draft.number.lone and is_article(reading, draft))]
-    joined = [
-        draft
-        for draft in joined
-        if draft.unit is not None or draft.approx != "exact" or draft.pair or not bare_year(reading, draft.number)
-    ]
-    joined = join_mixed(_add_alone(reading, joined))
+    joined = [draft for draft in joined if not (_vague(draft) and bare_year(reading, draft.number))]
+    joined = join_mixed(reading, _add_alone(reading, joined))
     share_units(reading, joined)
     return [_finish(draft) for draft in joined if draft.unit is not None]
+
+
+def _vague(draft: Draft) -> bool:
+    """Whether nothing but a word that the lexicon does not know says that a numeral counts, or years beyond any age."""
+    if draft.approx != "exact" or draft.pair:
+        return False
+    unknown = draft.unit == COUNT and draft.noun is not None and not draft.known_noun
+    return draft.unit is None or unknown or (draft.unit == "year" and draft.factor == 1)
 
 
 def _drafts(reading: Reading) -> list[Draft]:
@@ -83,13 +87,28 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             first.rule = second.rule = match.rule.id
     forms = reading.tokens.forms
     for first, second in pairwise(drafts):
-        between = forms[first.number.end : second.number.start]
-        if len(between) == 1 and between[0] in DASHES and not {first.number.start, second.number.start} & gone:
+        if {first.number.start, second.number.start} & gone:
+            continue
+        places = range(first.number.end, second.number.start)
+        between = [forms[at] for at in places if not (reading.edge(at, "unit") or reading.edge(at, "unit.before"))]
+        if not places and first.pair is None and _side_by_side(reading, first.number, second.number):
+            _make_range(first, second, first.number.start, second.number.end)
+            first.rule = "quantity#side-by-side"
+            gone.add(second.number.start)
+        elif len(between) == 1 and between[0] in DASHES and len(places) <= 3:
             if _is_range(first.number, second.number) and first.upper is None:
                 _make_range(first, second, first.number.start, second.number.end)
                 first.rule = "quantity#dash-range"
                 gone.add(second.number.start)
     return [draft for draft in drafts if draft.number.start not in gone]
+
+
+def _side_by_side(reading: Reading, first: Number, second: Number) -> bool:
+    """Whether two numerals in words are a rough range: «دس پندرہ منٹ», «отыз қырық»."""
+    if reading.cases[first.end - 1] is not None:
+        return False
+    words = not first.bare and not second.bare and first.kind == second.kind == "cardinal"
+    return words and first.scale == second.scale == 1 and first.value < second.value <= 2 * first.value
 
 
 def _is_range(first: Number, second: Number) -> bool:
@@ -158,7 +177,12 @@ def trim_hedges(reading: Reading, mentions: Sequence[QuantityMention]) -> list[Q
 
     Where the language lists the words that may be either (`hedge.goal`), no other hedge is touched.
     """
-    changes = [hit.start for name in ("change.up", "change.down", "goal") for hit in reading.hits(name)]
+    hedged = covered(
+        [(m.start, m.number) for m in mentions] + [(m.unit_end, m.end) for m in mentions if m.noun is None],
+        len(reading.tokens.forms) + 1,
+    )
+    hits = [hit for name in ("change.up", "change.down", "goal") for hit in reading.hits(name)]
+    changes = [hit.start for hit in hits if not hedged[hit.start]]
     goals = {at for hit in reading.hits("hedge.goal") for at in range(hit.start, hit.end)}
     listed = "hedge.goal" in reading.language.classes
     out = []

@@ -11,6 +11,8 @@ from elchi.text.tokens import WORD
 
 COUNT = "count"
 NOUN_REACH = 5
+PARTED = frozenset("year month day hour minute kg t km m l ha".split())
+"""Measures of which one has a half or quarter, where of others a half is a share."""
 
 
 DURATIONS = frozenset("year month day hour minute".split())
@@ -20,7 +22,7 @@ class Draft:
     """A quantity under construction."""
 
     __slots__ = (
-        "approx", "closed", "end", "factor", "kind", "noun", "number", "of", "pair", "per", "rule", "scale", "start",
+        "approx", "closed", "end", "factor", "kind", "known_noun", "noun", "number", "of", "pair", "per", "rule", "scale", "start",
         "unit", "unit_end", "upper", "value",
     )  # fmt: skip
 
@@ -38,6 +40,7 @@ class Draft:
         self.closed = False
         self.kind = number.kind
         self.noun: tuple[int, int] | None = None
+        self.known_noun = False
         self.pair: str | None = None
         self.rule = "quantity"
 
@@ -48,7 +51,7 @@ def find_unit(reading: Reading, draft: Draft) -> None:
     at = draft.unit_end
     if draft.kind in ("up", "down"):
         draft.unit = "times"
-    elif draft.kind == "fraction":
+    elif draft.kind == "fraction" and not _part_of_unit(reading, draft, stop):
         draft.unit = "percent"
     if draft.unit is None:
         at = _unit_after(reading, draft, at, stop)
@@ -62,6 +65,20 @@ def find_unit(reading: Reading, draft: Draft) -> None:
         at = _noun_after(reading, draft, at, stop)
     _hedge_inside(reading, draft)
     _rate(reading, draft, at, stop)
+
+
+def _part_of_unit(reading: Reading, draft: Draft, stop: int) -> bool:
+    """Whether a fraction is of a measure, which it then counts: half an hour, «ширек ғасыр», «آدھے کلو»."""
+    at = draft.unit_end
+    edge = reading.edge(at, "unit") if at < stop else None
+    if edge is None or edge[2] > stop or draft.number.end - draft.number.start > 2:
+        return False
+    unit = str(edge[1]).partition("*")[0]
+    if unit not in PARTED:
+        return False
+    draft.value = draft.value / 100
+    _set_unit(reading, draft, at, edge[2], "unit")
+    return True
 
 
 def _unit_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
@@ -173,8 +190,8 @@ def _hedge_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
                 draft.end = max(draft.end, edge[2])
                 draft.closed = reading.edge(here, "hedge.closing") is not None
                 return edge[2]
-    if case == "term" and draft.approx == "exact":
-        draft.approx = "up_to"
+    if case in ("term", "about") and draft.approx == "exact":
+        draft.approx = "up_to" if case == "term" else "about"
     return at
 
 
@@ -199,7 +216,7 @@ def case_after(reading: Reading, at: int) -> tuple[int, str | None]:
     return at, case
 
 
-_CASES = frozenset("abl dat loc gen acc term ins".split())
+_CASES = frozenset("abl dat loc gen acc term ins about".split())
 
 
 def is_article(reading: Reading, draft: Draft) -> bool:
@@ -226,6 +243,7 @@ def _noun_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
         edge = reading.edge(step, "counted")
         if edge is not None and edge[2] <= stop:
             draft.unit, draft.of, draft.noun = COUNT, edge[1], (first, edge[2])
+            draft.known_noun = True
             draft.end = edge[2]
             return edge[2]
         if tokens.kinds[step] != WORD and tokens.forms[step] not in ("-", '"'):

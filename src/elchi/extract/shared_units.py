@@ -13,12 +13,14 @@ SMALLER = {("hour", "minute"): Decimal(60), ("year", "month"): Decimal(12), ("km
 """A unit and the smaller one that a mixed figure goes on with, with how many of these make one of the first."""
 
 
-def join_mixed(drafts: list[Draft]) -> list[Draft]:
+def join_mixed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Figures given in two units («2 часа 30 минут», «280 روپے 75 پیسے») as one, in the smaller or the main unit."""
     kept: list[Draft] = []
     for draft in drafts:
         last = kept[-1] if kept else None
-        if last is None or draft.number.start != last.end or draft.unit is None or last.unit is None:
+        gap = [] if last is None else reading.tokens.forms[last.end : draft.number.start]
+        apart = len(gap) > 1 or any(form not in reading.language.coordinators for form in gap)
+        if last is None or apart or draft.unit is None or last.unit is None:
             kept.append(draft)
         elif last.unit == draft.unit and draft.factor < last.factor and last.unit != COUNT:
             last.value += draft.value * draft.factor / last.factor
@@ -89,7 +91,7 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
             continue
         distance = sentence - reading.tokens.sentence_of[other.number.start]
         if big:
-            if distance == 0 and other.unit != "times" and other.number.scale >= 1000:
+            if distance == 0 and other.unit != "times" and (other.number.scale >= 1000 or other.value >= 1000):
                 return other
             if is_money(other.unit) and distance <= 3:
                 return other
@@ -105,9 +107,11 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
     for other in drafts[at + 1 :]:
         if other.unit is None:
             continue
+        if reading.tokens.sentence_of[other.number.start] != sentence:
+            break
         if big and is_money(other.unit):
             return other
-        near = reading.tokens.sentence_of[other.number.start] == sentence and other.unit == "percent"
+        near = other.unit == "percent"
         if not big and near and draft.number.value != draft.number.value.to_integral_value():
             return other
     return None

@@ -64,6 +64,8 @@ def read_digits(literal: str, *, decimal: Collection[str], group: Collection[str
         return Decimal(literal)
     last = signs[-1]
     whole, _, part = literal.rpartition(last)
+    if signs == [","] and part == "000" and not scaled and "," in decimal:
+        return Decimal(whole + part)
     if len(set(signs)) == 1:
         grouped = len(signs) > 1 or (last in group and (len(part) == 3 and not (scaled and last == ".")))
         if (last in decimal and not grouped) or not grouped:
@@ -158,8 +160,8 @@ class NumeralReader:
                     break
                 whole = total + (current or 0) + value
                 return Number(start, self._after_suffix(tokens, lattice, end, stop), whole, "ordinal")
-            if name == "denominator":
-                if current is None and at > start:
+            if name in ("denominator", "denominator.after"):
+                if (current is None and at > start) or (name == "denominator.after" and (current or 0) <= 1):
                     break
                 count = total + (current if current is not None else 1)
                 return Number(start, end, _percent(count / value), "fraction")
@@ -183,6 +185,9 @@ class NumeralReader:
                     current = current * value
                 elif value < bound:
                     total, current = total + current * value, None
+                    bound = scale = value
+                elif total:
+                    total, current = (total + current) * value, None
                     bound = scale = value
                 else:
                     break
@@ -375,7 +380,7 @@ class NumeralReader:
 _ORDER = {
     name: rank
     for rank, name in enumerate(
-        "joiner article ordinal fraction denominator cardinal.weak cardinal compound factor "
+        "joiner article denominator.after ordinal fraction denominator cardinal.weak cardinal compound factor "
         "add.after add.before magnitude".split()
     )
 }
