@@ -250,7 +250,7 @@ def _leaves(reading: Reading, figure: QuantityMention) -> bool:
 
 
 def _moved(reading: Reading, figure: QuantityMention) -> str | None:
-    """`level` or `change`: whether the verb after a figure says what was reached («61 foizga tushgani») or how far it moved."""
+    """`level` or `change`: whether the verb after a figure says what was reached or how far it moved."""
     for at in range(figure.end, min(figure.end + 3, reading.sentence(figure.number)[1])):
         if reading.edge(at, "level") is not None:
             return "level"

@@ -11,7 +11,8 @@ from elchi.extract.not_quantities import bare_year, in_name, telephone_like
 from elchi.extract.quantity_parts import COUNT, Draft, find_unit, hedge_before, is_article
 from elchi.extract.reading import Reading, covered
 from elchi.extract.shared_units import join_mixed, share_units
-from elchi.text.numerals import Number, plain
+from elchi.text.digits import plain
+from elchi.text.numerals import Number
 
 DASHES = frozenset("-–")
 

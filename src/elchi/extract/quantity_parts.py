@@ -22,8 +22,8 @@ class Draft:
     """A quantity under construction."""
 
     __slots__ = (
-        "approx", "closed", "end", "factor", "kind", "known_noun", "noun", "number", "of", "pair", "per", "rule", "scale", "start",
-        "unit", "unit_end", "upper", "value",
+        "approx", "closed", "end", "factor", "kind", "known_noun", "noun", "number", "of", "pair", "per", "rule",
+        "scale", "start", "unit", "unit_end", "upper", "value",
     )  # fmt: skip
 
     def __init__(self, number: Number) -> None:
