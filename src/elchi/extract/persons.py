@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
-from elchi.extract.identities import Identity, People, alike, known_in, same_person, skeleton
-from elchi.extract.lists import shared_offices
+from elchi.extract.fullnames import Draft, FullNames
+from elchi.extract.identities import Identity, People, alike
 from elchi.extract.mentions import CountryMention, PersonMention
 from elchi.extract.names import romanise
-from elchi.extract.offices import Offices
 from elchi.extract.reading import Reading
-from elchi.extract.runs import Run, Words, name_runs
-from elchi.extract.seats import Held, Seats
+from elchi.extract.seats import Held
 from elchi.text.tokens import WORD
 
 HEADS = frozenset({"president", "prime_minister", "monarch"})
 STEM = 3
-
-
-class _Draft(NamedTuple):
-    start: int
-    end: int
-    identity: Identity
-    rule: str
 
 
 def find_persons(
@@ -37,34 +27,12 @@ def find_persons(
     return finder.mentions()
 
 
-class _Finder:
-    """Finds the persons of one item."""
-
-    def __init__(
-        self, reading: Reading, countries: list[CountryMention], parties: tuple[str, ...], people: People
-    ) -> None:
-        self.reading = reading
-        self.words = Words(reading)
-        self.runs = name_runs(reading, self.words)
-        self.offices = Offices(reading, [(run.start, run.end) for run in self.runs if self._plausible(run)])
-        self.seats = Seats(reading, countries, parties, self.offices.named)
-        self.shared = shared_offices(reading, self.runs, self.offices.hits, countries)
-        self.people = people
-        self.day = reading.published.isoformat() if reading.published else None
-        self.here: list[Identity] = []
-        self.drafts: list[_Draft] = []
+class _Finder(FullNames):
+    """Finds the persons of one item: the full names, then the mentions by surname alone."""
 
     def mentions(self) -> list[PersonMention]:
         """The mentions of the item."""
-        unsure: list[Run] = []
-        titled = [run for run in self.runs if self.reading.in_title(run.start)]
-        for run in self.runs[len(titled) :]:
-            if not self._full_name(run):
-                unsure.append(run)
-        for run in titled:
-            if not self._full_name(self._as_in_body(run)):
-                unsure.append(run)
-        self._repeated(unsure)
+        self.find_full()
         if self.here or self.reading.index.get("person.surname") or self.offices.hits:
             self._short_names()
         self.people.leave_item()
@@ -73,136 +41,6 @@ class _Finder:
             PersonMention(d.start, d.end, d.identity.name, d.identity.office, d.identity.country, d.rule)
             for d in self.drafts
         ]
-
-    def _plausible(self, run: Run) -> bool:
-        """Whether offices must not reach over a run: it has a word that names have, or stands right after an office."""
-        words = self.words
-        if run.known is not None or any(words.positive[run.start : run.end]):
-            return True
-        return run.start in self.reading.ending("office")
-
-    # full names
-
-    def _forms(self, start: int, end: int) -> tuple[str, ...]:
-        endings = self.reading.language.settings.span_endings
-        forms = []
-        for at in range(start, end):
-            form = self.reading.tokens.forms[at]
-            if form != "-":
-                forms.append(form.removesuffix(endings[0]) if endings else form)
-        return tuple(forms)
-
-    def _full_name(self, run: Run) -> bool:
-        start, end, known = run
-        chain = self.offices.beside(start, end)
-        forms = self._forms(start, end)
-        if known is None:
-            known = self._known(forms, start, end)
-        if known is None and chain is None and start not in self.shared and not self._is_name(start, end):
-            return False
-        if chain is None and start not in self.shared and self._names_a_thing(start, end):
-            return False
-        held = self.shared.get(start) or (self.seats.held(chain, start, end) if chain else None)
-        if known is not None:
-            identity, rule = self._public(known), "person#known"
-        else:
-            identity, rule = self._page_person(forms, start, end), held.rule if held else "person#given-name"
-        self._note(identity, forms, held)
-        self.drafts.append(_Draft(start, end, identity, rule))
-        return True
-
-    def _as_in_body(self, run: Run) -> Run:
-        """A run of the title, cut to the name that it holds as the body writes it: titles may capitalise every word."""
-        forms = self._forms(run.start, run.end)
-        if run.known is None and len(forms) == run.end - run.start:
-            for identity in self.here:
-                for own in identity.forms:
-                    for at in range(len(forms) - len(own)):
-                        if len(own) > 1 and forms[at : at + len(own)] == own:
-                            return Run(run.start + at, run.start + at + len(own), None)
-        return run
-
-    def _names_a_thing(self, start: int, end: int) -> bool:
-        """Whether a name is that of a street or a centre: by a word beside it that says so (`name_of`)."""
-        reading = self.reading
-        if reading.language.settings.head_final:
-            return reading.edge(end, "name_of") is not None
-        if start in reading.ending("name_of"):
-            return True
-        named = (
-            any(name in ("venue", "not_name", "name_of") for name, _, _ in reading.lattice[end])
-            if end < len(reading.lattice)
-            else False
-        )
-        return named and self.words.cased and reading.capital(end) and not reading.in_title(start)
-
-    def _note(self, identity: Identity, forms: tuple[str, ...], held: Held | None) -> None:
-        if identity not in self.here:
-            self.here.append(identity)
-        if forms not in identity.forms:
-            identity.forms.append(forms)
-        identity.add(held)
-
-    def _known(self, forms: tuple[str, ...], start: int, end: int) -> int | None:
-        """The known person whose surname ends a run and whose first name or initial it holds."""
-        people = self.reading.language.people
-        for name, value, stop in self.reading.lattice[end - 1]:
-            if (
-                name == "person.surname"
-                and stop == end
-                and known_in(forms[:-1], people[int(value)], self.reading.language.code)
-            ):
-                return int(value)
-        return None
-
-    def _is_name(self, start: int, end: int) -> bool:
-        """Whether a run is a name without an office beside it: a given name and another word that may be a surname."""
-        reading, words = self.reading, self.words
-        if not any(words.given[at] for at in range(start, end)):
-            return False
-        if not words.cased:
-            return True
-        return not (
-            reading.in_title(start) and reading.language.settings.capital_adjectives and not words.positive[end - 1]
-        )
-
-    def _public(self, index: int) -> Identity:
-        for identity in self.people.everyone:
-            if identity.known == index:
-                return identity
-        person = self.reading.language.people[index]
-        identity = Identity(person.name, index, person.term_on(self.day))
-        self.people.everyone.append(identity)
-        return identity
-
-    def _page_person(self, forms: tuple[str, ...], start: int, end: int) -> Identity:
-        for identity in reversed(self.here):
-            if same_person(forms, identity.forms):
-                return identity
-        name = romanise(self.reading, start, end)
-        bones = skeleton(name)
-        for identity in self.people.everyone:
-            identity.bones = identity.bones or skeleton(identity.name)
-            if identity.bones[-1:] == bones[-1:] and identity.bones[:1] == bones[:1]:
-                return identity
-        identity = Identity(name, bones=bones)
-        self.people.everyone.append(identity)
-        return identity
-
-    def _repeated(self, unsure: list[Run]) -> None:
-        """Runs that are no names by themselves but repeat a name found elsewhere in the item."""
-        for start, end, _ in unsure:
-            forms = self._forms(start, end)
-            for identity in self.here:
-                if (
-                    len(forms) > 1
-                    and any(len(own) > 1 for own in identity.forms)
-                    and same_person(forms, identity.forms)
-                ):
-                    self.drafts.append(_Draft(start, end, identity, "person#repeated"))
-                    break
-
-    # surnames alone
 
     def _short_names(self) -> None:
         """Mentions by surname: of a person named in the item, or of an office holder after the office."""
@@ -242,7 +80,7 @@ class _Finder:
 
     def _short_name(self, at: int, candidates: list[Identity] | tuple[()], taken: bytearray, titled: bool) -> None:
         reading, words = self.reading, self.words
-        form = self._forms(at, at + 1)[0]
+        form = self.forms_of(at, at + 1)[0]
         held: Held | None = None
         fitting = [i for i in reversed(candidates) if any(self._surname_of(form, forms) for forms in i.forms)]
         exact = (i for i in fitting if any(form == forms[-1] for forms in i.forms))
@@ -275,9 +113,9 @@ class _Finder:
             self.people.everyone.append(identity)
             held = self.seats.held((office, office), start, at + 1)
             rule = "person#office-surname"
-        self._note(identity, (form,), held)
+        self.note(identity, (form,), held)
         taken[start : at + 1] = b"\x01" * (at + 1 - start)
-        self.drafts.append(_Draft(start, at + 1, identity, rule))
+        self.drafts.append(Draft(start, at + 1, identity, rule))
 
     def _stands_alone(self, at: int, identity: Identity | None) -> bool:
         """Whether a word in a script without capitals may be a surname: no name follows it, and it is no other word."""
@@ -323,13 +161,16 @@ class _Finder:
             if reading.tokens.sentence_of[at - 1] == reading.tokens.sentence_of[at]:
                 return None
         office = self.offices.before(start)
+        forms = reading.tokens.forms
+        if office is None and ("-" in forms[max(0, at - 1) : at + 2] or (at and forms[at - 1] == '"')):
+            return None
         fitting: list[int] = []
         for index in candidates:
             term = people[index].term_on(self.day)
             if term is None:
                 continue
             if office is not None and any(term.office == office.value for term in people[index].terms):
-                return self._public(index)
+                return self.public(index)
             if office is None and term.office in HEADS:
                 fitting.append(index)
-        return self._public(fitting[0]) if len(fitting) == 1 else None
+        return self.public(fitting[0]) if len(fitting) == 1 else None

@@ -128,7 +128,7 @@ def _capital_runs(reading: Reading, words: Words, known: dict[int, Hit]) -> list
             if inner is not None and _leads(words, start, end):
                 runs.append(Run(start, inner.end, int(inner.value)))
                 end = inner.end
-            elif _words(reading, start, end) >= 2:
+            elif _words(reading, words, start, end) >= 2:
                 runs.append(Run(start, end, None))
         elif at in firsts and _opens_sentence(reading, words, at, known, firsts):
             end = at + 2
@@ -214,8 +214,13 @@ def _without_tail(reading: Reading, words: Words, start: int, end: int) -> int:
     return end
 
 
-def _words(reading: Reading, start: int, end: int) -> int:
-    return sum(1 for at in range(start, end) if reading.tokens.kinds[at] == WORD)
+def _words(reading: Reading, words: Words, start: int, end: int) -> int:
+    """How many words a run has; the halves of a double word are one, unless a particle begins it («Аль-Джабер»)."""
+    forms = reading.tokens.forms
+    hyphens = sum(1 for at in range(start, end) if forms[at] == "-")
+    if hyphens and reading.edge(start, "name_particle") is not None:
+        hyphens -= 1
+    return end - start - 2 * hyphens
 
 
 def _plain_runs(reading: Reading, words: Words, known: dict[int, Hit]) -> list[Run]:
