@@ -153,3 +153,17 @@ def test_a_person_is_one_over_items_languages_and_scripts() -> None:
         countries = find_countries(reading)
         names += find_persons(reading, countries, find_parties(reading, countries), people)
     assert [(p.name, p.office, p.country) for p in names] == [("Sandro Metreveli", "minister", "GE")] * 2
+
+
+NO_OFFICE = [
+    ("ru", "Вчера Зурият Магомедова рассказала о проекте.", ["Зурият Магомедова"]),
+    ("kk", "Кеше Балсана Әлиманованың жасы елуге толды.", ["Балсана Әлиманованың"]),
+    ("uz", "Kecha Zubayda Mamarizoyeva so‘zladi.", ["Zubayda Mamarizoyeva"]),
+    ("en", "Yesterday the farmer Zaurbek Kantemirov sold his land.", ["Zaurbek Kantemirov"]),
+    ("ru", "Полпред прибыл в Северо-Кавказский округ, где работает Global Cultural Project.", []),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "expected"), NO_OFFICE)
+def test_a_surname_by_its_ending_needs_no_office(code: str, text: str, expected: list[str]) -> None:
+    assert [person.text for person in persons(code, text)] == expected
