@@ -15,6 +15,7 @@ from typing import Any
 
 from benchmarks.spans import Span
 from benchmarks.values import MEASURES, MONEY, Days, Figure, days
+from elchi.text import edtf
 
 Read = Callable[[str, str, date | None], list[Span]]
 NOMINAL_DAY = date(2020, 1, 15)
@@ -111,13 +112,15 @@ def read_natasha(text: str, code: str, published: date | None) -> list[Span]:
     doc.segment(tools["segmenter"])
     doc.tag_ner(tools["ner"])
     spans = [Span(span.start, span.stop, "person") for span in doc.spans if span.type == "PER"]
-    return spans + natasha_facts(text)
+    return spans + natasha_facts(text, published)
 
 
-def natasha_facts(text: str) -> list[Span]:
-    """Dates and sums of money after natasha."""
+def natasha_facts(text: str, published: date | None = None) -> list[Span]:
+    """Dates and sums of money after natasha; a day or month without a year gets the nearest one, as ours do."""
     tools = natasha_tools()
-    spans = [Span(match.start, match.stop, "date", _natasha_days(match.fact)) for match in tools["dates"](text)]
+    spans = [
+        Span(match.start, match.stop, "date", _natasha_days(match.fact, published)) for match in tools["dates"](text)
+    ]
     for match in tools["money"](text):
         spans.append(Span(match.start, match.stop, "money", Figure(float(match.fact.amount), match.fact.currency)))
     return spans
@@ -136,10 +139,14 @@ def natasha_full(text: str) -> None:
     natasha_facts(text)
 
 
-def _natasha_days(fact: Any) -> Days | None:
-    if fact.year is None:
+def _natasha_days(fact: Any, published: date | None) -> Days | None:
+    year = fact.year
+    if year is None and fact.month and published:
+        day = edtf.nearest_day(fact.month, fact.day, published) if fact.day else None
+        year = day.year if day else edtf.nearest_month(fact.month, published)
+    if year is None:
         return None
-    parts = [f"{fact.year:04d}"]
+    parts = [f"{year:04d}"]
     if fact.month:
         parts.append(f"{fact.month:02d}")
         if fact.day:

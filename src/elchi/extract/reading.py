@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -258,23 +258,27 @@ def clauses_of(reading: Reading) -> list[tuple[int, int]]:
     """
     starts = reading.language.clause_starts
     forms = reading.tokens.forms
+    cuts = [at for at, form in enumerate(forms) if form in starts or form == ";"]
     found: list[tuple[int, int]] = []
+    ahead = iter(cuts)
+    cut = next(ahead, None)
     for first, stop in reading.tokens.sentences:
         begin = first
-        for at in range(first + 1, stop):
-            form = forms[at]
-            cut = form in (";", "؛")
-            rests = starts.get(form)
-            if rests is not None and not cut:
-                for rest in rests:
-                    if not rest or tuple(forms[at + 1 : at + 1 + len(rest)]) == rest:
-                        cut = True
-                        break
-            if cut and at - begin >= 2:
-                found.append((begin, at))
-                begin = at
+        while cut is not None and cut < stop:
+            if cut - begin >= 2 and _begins_clause(forms, cut, starts):
+                found.append((begin, cut))
+                begin = cut
+            cut = next(ahead, None)
         found.append((begin, stop))
     return found
+
+
+def _begins_clause(forms: Sequence[str], at: int, starts: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
+    """Whether a clause begins at token `at`: at a semicolon, or at a term that begins clauses."""
+    rests = starts.get(forms[at])
+    if rests is None:
+        return True
+    return any(not rest or tuple(forms[at + 1 : at + 1 + len(rest)]) == rest for rest in rests)
 
 
 def covered(spans: Sequence[tuple[int, int]], size: int) -> bytearray:

@@ -46,7 +46,7 @@ class Match(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("accepts", "choices", "classes", "gaps", "keys", "valued", "words")
+    __slots__ = ("accepts", "choices", "classes", "gaps", "keys", "lone", "open", "valued", "words")
 
     def __init__(self) -> None:
         self.classes: dict[str, _Node] = {}
@@ -56,12 +56,19 @@ class _Node:
         self.gaps: dict[int, _Node] = {}
         self.accepts: tuple[int, Rule, Expansion] | None = None
         self.keys: tuple[str, ...] = ()
+        self.open = True
+        self.lone: frozenset[str] = frozenset()
 
     def freeze(self) -> set[str]:
-        """Notes by which classes and words the walk may go on from here; gives back every word below."""
+        """Notes by which classes and words the walk may go on from here; gives back every word below.
+
+        A node that is not `open` can only go on by one of its `lone` words.
+        """
         words = set(self.words)
         names = dict.fromkeys((*self.classes, *(name for name, _ in self.valued)))
         self.keys = (*names, *(WORD + word for word in self.words))
+        self.open = self.accepts is not None or bool(self.gaps) or bool(names)
+        self.lone = frozenset(self.words)
         for child in (*self.classes.values(), *self.valued.values(), *self.choices.values(), *self.gaps.values()):
             words |= child.freeze()
         return words
@@ -127,7 +134,7 @@ class Matcher:
                 classes = node.classes
                 for name, value, end in lattice[here]:
                     child = classes.get(name)
-                    if child is not None and end <= stop:
+                    if child is not None and end <= stop and (child.open or end < stop):
                         path.append((here, end, value))
                         walk(child, end)
                         path.pop()
@@ -143,7 +150,8 @@ class Matcher:
                     if word in node.words:
                         path.append((here, here + 1, None))
                         for child in node.words[word]:
-                            walk(child, here + 1)
+                            if child.open or not child.lone.isdisjoint(words[here + 1] if here + 1 < stop else ()):
+                                walk(child, here + 1)
                         path.pop()
             for most, child in node.gaps.items():
                 leap(child, here, min(here + most, stop - 1))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
@@ -112,6 +113,7 @@ def fiscal_year(last: int, start_month: int) -> str:
     return f"{last - 1:04d}-{start_month:02d}/{last:04d}-{start_month - 1:02d}"
 
 
+@lru_cache(4096)
 def bounds(edtf: str) -> tuple[date, date] | None:
     """First and last day of an EDTF stretch; None where its year is not known.
 
