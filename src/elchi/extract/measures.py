@@ -158,10 +158,7 @@ def _verb(reading: Reading, figure: QuantityMention) -> Binding | None:
 
 def _of_other(reading: Reading, hit: Hit, figure: QuantityMention) -> bool:
     """Whether a term is the counted noun of another figure."""
-    return any(
-        other.noun is not None and other.number != figure.number and other.noun[0] <= hit.start < other.noun[1]
-        for other in reading.quantities
-    )
+    return reading.noun_owner()[hit.start] not in (-1, figure.number)
 
 
 def _counts_projects(reading: Reading, figure: QuantityMention) -> bool:
@@ -191,7 +188,8 @@ def _cost(reading: Reading, hit: Hit, figure: QuantityMention) -> float:
         cost += BEHIND_COORDINATOR
     marks = sum(1 for at in range(low, high) if forms[at] in BREAKS)
     cost += marks * (4.0 if before else 12.0)
-    cost += sum(3.0 for other in reading.quantities if low <= other.number < high)
+    if high > low:
+        cost += sum(3.0 for other in reading.quantities if low <= other.number < high)
     if hit.value == "other":
         cost += VAGUE_COST
     elif figure.unit in MEASURES.get(hit.value, ()) and figure.unit != "count":
@@ -211,6 +209,12 @@ def default_indicator(figure: QuantityMention) -> str:
 
 def role(reading: Reading, figure: QuantityMention) -> str | None:
     """`from`, `to` or `by`: the part that a figure plays in a change, by the words or endings beside it."""
+    if figure.number not in reading.roles:
+        reading.roles[figure.number] = _role(reading, figure)
+    return reading.roles[figure.number]
+
+
+def _role(reading: Reading, figure: QuantityMention) -> str | None:
     before = reading.ending("role.before")
     hit = before.get(figure.start) or before.get(figure.number)
     if hit is not None:
@@ -273,17 +277,13 @@ def change_near(reading: Reading, figure: QuantityMention, first: int, end: int)
 
 
 def direction(reading: Reading, first: int, end: int, at: int) -> str | None:
-    """`up` or `down`: what the change verb nearest to token `at` between `first` and `end` says."""
+    """`up` or `down`: what the change verb nearest to token `at` between `first` and `end` says, hedges left out."""
+    hedged = reading.hedged()
     best: tuple[int, str] | None = None
     for name in ("change.up", "change.down", "multiple.up", "multiple.down"):
         for hit in reading.hits(name):
-            if first <= hit.start < end and not _in_figure(reading, hit):
+            if first <= hit.start < end and not hedged[hit.start]:
                 distance = hit.start - at if hit.start >= at else (at - hit.end) + 1
                 if best is None or distance < best[0]:
                     best = (distance, name.rpartition(".")[2])
     return best[1] if best else None
-
-
-def _in_figure(reading: Reading, hit: Hit) -> bool:
-    """Whether a term is part of a figure's hedge («ниже 4%») rather than a verb of change."""
-    return any(q.start <= hit.start < q.number or q.unit_end <= hit.start < q.end for q in reading.quantities)

@@ -61,6 +61,9 @@ class Reading:
     _ending: dict[str, dict[int, Hit]] = field(default_factory=dict)
     _within: bytearray | None = None
     _part_ends: list[int] | None = None
+    roles: dict[int, str | None] = field(default_factory=dict)
+    _nouns: list[int] | None = None
+    _hedges: bytearray | None = None
     _matches: dict[str, list[Match]] = field(default_factory=dict)
     _timed: bytearray | None = None
 
@@ -141,6 +144,22 @@ class Reading:
             self._timed = covered([(time.start, time.end) for time in self.times], len(self.tokens.forms) + 1)
         return self._timed
 
+    def noun_owner(self) -> list[int]:
+        """For each token where the numeral begins whose counted noun it belongs to, −1 where none."""
+        if self._nouns is None:
+            self._nouns = [-1] * (len(self.tokens.forms) + 1)
+            for figure in self.quantities:
+                for at in range(*figure.noun) if figure.noun else ():
+                    self._nouns[at] = figure.number
+        return self._nouns
+
+    def hedged(self) -> bytearray:
+        """One byte a token: 1 in a figure before its numeral or behind its unit, where words hedge it."""
+        if self._hedges is None:
+            spans = [(q.start, q.number) for q in self.quantities] + [(q.unit_end, q.end) for q in self.quantities]
+            self._hedges = covered(spans, len(self.tokens.forms) + 1)
+        return self._hedges
+
     def within_mentions(self) -> bytearray:
         """One byte a token: 1 inside a figure, time or person, where no mark or conjunction ends anything."""
         if self._within is None:
@@ -185,7 +204,7 @@ def open_reading(
     tokens = language.tokenizer.tokens(fold(text, language.folding))
     lattice, words, cases, index = language.lexicon.lookup(tokens.forms)
     inflected = language.settings.morphology == "suffixes"
-    numbers = language.numerals.find(tokens, lattice, cases if inflected else ())
+    numbers = language.numerals.find(tokens, lattice, index, cases if inflected else ())
     reading = Reading(
         language=language,
         tokens=tokens,

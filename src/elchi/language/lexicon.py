@@ -101,13 +101,17 @@ class Lexicon:
                 add(NO_EDGES)
                 continue
             senses, _, _, heads, begins = known
-            here: list[Edge] = [(name, value, at + 1) for name, value in senses]
+            here: list[Edge] = [(name, value, at + 1) for name, value in senses] if senses else []
             if heads and at + 1 < size and (following := tokens[at + 1][1]):
                 for node in heads:
                     for word in following:
                         child = node.get(word)
                         if child is not None:
-                            self._extend(child, at + 2, size, tokens, here)
+                            ends = child.get(END)
+                            if ends is not None:
+                                here.extend([(name, value, at + 2) for name, value in ends])
+                            if at + 2 < size and len(child) > (ends is not None):
+                                self._extend(child, at + 2, size, tokens, here)
                 if len(here) > len(senses) and len(here) > 1:
                     here = _longest(here)
             add(here or NO_EDGES)
@@ -120,13 +124,14 @@ class Lexicon:
         return Found(lattice, [known[1] for known in tokens], [known[2] for known in tokens], dict(index))
 
     def _extend(self, node: Node, at: int, size: int, tokens: Sequence[Any], found: list[Edge]) -> None:
-        ends = node.get(END)
-        if ends is not None:
-            found.extend((name, value, at) for name, value in ends)
-        if at < size:
-            for word in tokens[at][1]:
-                child = node.get(word)
-                if child is not None:
+        """Adds the terms that go on from `node` with the token `at`."""
+        for word in tokens[at][1]:
+            child = node.get(word)
+            if child is not None:
+                ends = child.get(END)
+                if ends is not None:
+                    found.extend([(name, value, at + 1) for name, value in ends])
+                if at + 1 < size and len(child) > (ends is not None):
                     self._extend(child, at + 1, size, tokens, found)
 
 

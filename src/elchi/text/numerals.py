@@ -6,7 +6,7 @@ A numeral is read from the lattice of a language's lexicon (classes `cardinal`, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -48,28 +48,26 @@ class NumeralReader:
         self._decimal = tuple(decimal)
         self._group = tuple(group)
 
-    def find(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], cases: Sequence[str | None] = ()) -> list[Number]:
+    def find(
+        self,
+        tokens: Tokens,
+        lattice: Sequence[Sequence[Edge]],
+        begins: Mapping[str, Sequence[int]],
+        cases: Sequence[str | None] = (),
+    ) -> list[Number]:
         """All numerals, left to right, none overlapping; a word with a case ending (`cases`) ends its numeral."""
         self._cases = cases
         numbers: list[Number] = []
-        at = 0
-        kinds = tokens.kinds
-        for first, stop in tokens.sentences:
-            at = max(at, first)
-            while at < stop:
-                if kinds[at] != NUMBER:
-                    for edge in lattice[at]:
-                        if edge[0] in STARTERS:
-                            break
-                    else:
-                        at += 1
-                        continue
-                number = self._read(tokens, lattice, at, stop)
-                if number is None:
-                    at += 1
-                else:
+        places = {at for at, kind in enumerate(tokens.kinds) if kind == NUMBER}
+        for name in STARTERS & begins.keys():
+            places.update(begins[name])
+        last = 0
+        for at in sorted(places):
+            if at >= last:
+                number = self._read(tokens, lattice, at, tokens.sentences[tokens.sentence_of[at]][1])
+                if number is not None:
                     numbers.append(number)
-                    at = number.end
+                    last = number.end
         return numbers
 
     def _read(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> Number | None:
