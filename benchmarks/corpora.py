@@ -69,7 +69,8 @@ def run(
                 found = as_counted(corpus, reader.read(document.text, document.language, document.published))
                 for kind, tally, missed, extra in measure_document(corpus, document, found, kinds):
                     tallies[corpus.name, document.language, kind, reader.name].add(tally)
-                    if misses == kind and reader.name == ("elchi+day" if kind == "date" and not document.published else "elchi"):
+                    told = kind == "date" and not document.published
+                    if misses == kind and reader.name == ("elchi+day" if told else "elchi"):
                         print_misses(document, missed, extra)
     return dict(tallies)
 

@@ -22,7 +22,7 @@ from benchmarks.datasets import FOLDER
 FILES = {"ntrex": "x5-ntrex.first-half.jsonl", "xwmt": "x4-xwmt.first-half.jsonl", "tico": "x3-tico19.even-docs.jsonl"}
 LANGUAGES = ("ru", "ur", "kk", "uz")
 VIEWS = ("digits", "units", "figures", "times", "all")
-"""What is compared: digits by regular expression; figures with money, percent or a measure; all figures; times; both."""
+"""What is compared: digits by regular expression; sums, percent and measures; all figures; times; figures and times."""
 DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
 EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
@@ -108,7 +108,7 @@ def run(folder: Path, sample: int | None = None, languages: Sequence[str] = LANG
 
 def table(outcome: Outcome) -> Iterator[str]:
     """The agreement as lines: share over sentences with such a value on either side, and their number."""
-    yield f"{'corpus':8}{'':4}" + "".join(f"{view:>16}" for view in VIEWS) + "   of sentences whose English has digits: "
+    yield f"{'corpus':8}{'':4}" + "".join(f"{view:>16}" for view in VIEWS) + "   where the English has digits"
     for name in FILES:
         for code in LANGUAGES:
             if (name, code, "digits") not in outcome:

@@ -14,12 +14,13 @@ from functools import cache
 from typing import Any
 
 from benchmarks.spans import Span
-from benchmarks.values import MEASURES, MONEY, Days, Figure, days
+from benchmarks.values import MONEY, Days, Figure, days, measured
 from elchi.text import edtf
 
 Read = Callable[[str, str, date | None], list[Span]]
 NOMINAL_DAY = date(2020, 1, 15)
 """The day that dateparser is told for a text without one (else it takes today), and Elchi in a reading of its own."""
+FIGURES = frozenset({"money", "percent", "measure", "number", "duration"})
 DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
@@ -72,7 +73,7 @@ def read_elchi(text: str, code: str, published: date | None) -> list[Span]:
 
 def elchi() -> Reader:
     """Elchi itself."""
-    kinds = frozenset({"money", "percent", "measure", "number", "duration", "date", "person", "office"})
+    kinds = FIGURES | {"date", "person", "office"}
     return Reader("elchi", frozenset({"ru", "ur", "en", "kk", "uz"}), kinds, read_elchi)
 
 
@@ -176,28 +177,25 @@ def read_quantulum(text: str, code: str, published: date | None) -> list[Span]:
 
     spans = []
     for found in parser.parse(text):
-        name, entity = found.unit.name, found.unit.entity.name
-        unit: str | None = None
+        name, entity, amount = found.unit.name, found.unit.entity.name, float(found.value)
+        start, end = found.span
         if entity == "currency":
-            kind, unit = "money", (found.unit.currency_code or MONEY.get(name))
-        elif name == "percentage":
-            kind, unit = "percent", "percent"
+            figure: Figure | None = Figure(amount, found.unit.currency_code or MONEY.get(name))
+            kind = "money"
         elif entity == "dimensionless":
-            kind, unit = "number", "count"
-        elif entity == "time":
-            kind, unit = "duration", MEASURES.get(name, name)
+            kind = "percent" if name == "percentage" else "number"
+            figure = Figure(amount, "percent" if kind == "percent" else "count")
         else:
-            kind, unit = "measure", MEASURES.get(name, name)
-        spans.append(Span(*found.span, kind, Figure(float(found.value), unit)))
+            kind = "duration" if entity == "time" else "measure"
+            figure = measured(amount, name)
+        spans.append(Span(start, end, kind, figure))
     return spans
 
 
 PEERS = (
     Reader("natasha", frozenset({"ru"}), frozenset({"person", "date", "money"}), read_natasha),
     Reader("dateparser", frozenset({"ru", "ur", "en", "kk", "uz"}), frozenset({"date"}), read_dateparser),
-    Reader(
-        "quantulum3", frozenset({"en"}), frozenset({"money", "percent", "measure", "number", "duration"}), read_quantulum
-    ),
+    Reader("quantulum3", frozenset({"en"}), FIGURES, read_quantulum),
 )
 
 

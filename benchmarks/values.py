@@ -10,18 +10,24 @@ from typing import Any, NamedTuple
 
 from elchi.text import edtf
 
+SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 MONEY = {
     "dollar": "USD", "united states dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP",
     "british pound": "GBP", "pound sterling": "GBP", "russian ruble": "RUB", "ruble": "RUB", "yen": "JPY",
     "japanese yen": "JPY", "chinese yuan": "CNY", "yuan": "CNY", "indian rupee": "INR", "cent": "USD",
 }  # fmt: skip
-MEASURES = {
-    "meter": "m", "metre": "m", "kilometer": "km", "kilometre": "km", "yard": "yard", "foot": "ft", "inch": "inch",
-    "mile": "mile", "kilogram": "kg", "gram": "g", "litre": "l", "liter": "l", "hectolitre": "hl", "year": "year",
-    "month": "month", "week": "week", "day": "day", "hour": "hour", "minute": "minute", "second": "second",
-    "percentage": "percent", "square kilometer": "km2", "square kilometre": "km2", "hectare": "ha", "tonne": "t",
-    "ton": "t", "barrel": "barrel", "cubic metre": "m3", "cubic meter": "m3", "c": "celsius", "f": "fahrenheit",
+MEASURES: Mapping[str, tuple[str, float]] = {
+    "meter": ("m", 1), "metre": ("m", 1), "yard": ("m", 0.9144), "foot": ("m", 0.3048), "inch": ("m", 0.0254),
+    "centimetre": ("m", 0.01), "millimetre": ("m", 0.001), "kilometer": ("km", 1), "kilometre": ("km", 1),
+    "mile": ("km", 1.609344), "kilogram": ("kg", 1), "gram": ("kg", 0.001), "pound-mass": ("kg", 0.45359237),
+    "litre": ("l", 1), "liter": ("l", 1), "hectolitre": ("l", 100), "year": ("year", 1), "month": ("month", 1),
+    "week": ("day", 7), "day": ("day", 1), "hour": ("hour", 1), "minute": ("minute", 1), "second": ("second", 1),
+    "decade": ("year", 10), "percentage": ("percent", 1), "square kilometer": ("km2", 1),
+    "square kilometre": ("km2", 1), "hectare": ("ha", 1), "tonne": ("t", 1), "ton": ("t", 1),
+    "cubic metre": ("m3", 1), "cubic meter": ("m3", 1), "megawatt": ("MW", 1), "kilowatt-hour": ("kWh", 1),
+    "c": ("degC", 1), "celsius": ("degC", 1), "degree celsius": ("degC", 1),
 }  # fmt: skip
+"""Units by the names that others give them: Elchi's unit, and how many of it one is."""
 
 
 class Figure(NamedTuple):
@@ -39,6 +45,16 @@ class Days(NamedTuple):
     point: bool = False
 
 
+def measured(amount: float, name: str) -> Figure | None:
+    """An amount of a unit named in English, in Elchi's unit; None where the name is not known.
+
+    >>> measured(10, "Foot"), measured(1, "furlong")
+    (Figure(amount=3.048, unit='m'), None)
+    """
+    unit, factor = MEASURES.get(name.lower(), (None, 1))
+    return Figure(amount * factor, unit) if unit else None
+
+
 def same(gold: Any, found: Any) -> bool:
     """Whether a found value is the annotated one.
 
@@ -48,8 +64,9 @@ def same(gold: Any, found: Any) -> bool:
     (True, False)
     """
     if isinstance(gold, Figure) and isinstance(found, Figure):
-        units = {gold.unit, found.unit}
-        return math.isclose(gold.amount, found.amount, rel_tol=1e-4, abs_tol=1e-9) and (None in units or len(units) == 1)
+        if gold.unit != found.unit and gold.unit is not None and found.unit is not None:
+            return False
+        return math.isclose(gold.amount, found.amount, rel_tol=1e-4, abs_tol=1e-9)
     if isinstance(gold, Days) and isinstance(found, Days):
         if found.point:
             return gold.first <= found.first <= gold.last
@@ -64,7 +81,7 @@ def days(value: str) -> Days | None:
     (Days(first=datetime.date(2008, 10, 1), last=datetime.date(2008, 10, 31), point=False), None, None)
     """
     value = re.sub(r"-Q([1-4])$", lambda found: f"-{32 + int(found[1])}", value)
-    value = re.sub(r"-(SP|SU|FA|WI)$", lambda found: f"-{ {'SP': 21, 'SU': 22, 'FA': 23, 'WI': 24}[found[1]]}", value)
+    value = re.sub(r"-(SP|SU|FA|WI)$", lambda found: f"-{SEASONS[found[1]]}", value)
     if re.fullmatch(r"\d{3}", value):
         value += "X"
     if not re.fullmatch(r"\d{3}[\dX](-\d\d){0,2}(/\d{3}[\dX](-\d\d){0,2})?", value):
@@ -110,7 +127,7 @@ def resolved(label: str, resolution: Mapping[str, Any]) -> Figure | Days | None:
     if label == "currency":
         code = resolution.get("isoCurrency") or MONEY.get(unit)
         return Figure(amount, code) if code else None
-    return Figure(amount, MEASURES[unit]) if unit in MEASURES else None
+    return measured(amount, unit)
 
 
 def ducked(value: str) -> Figure | Days | None:
@@ -124,17 +141,12 @@ def ducked(value: str) -> Figure | Days | None:
     if found := re.fullmatch(r"\(NumeralValue ([\d.]+)\)", value):
         return Figure(float(found[1]))
     if found := re.fullmatch(r"\(DurationData (\d+) (\w+)\)", value):
-        return Figure(float(found[1]), found[2].lower())
+        return measured(float(found[1]), found[2])
     if found := re.fullmatch(r"\(simple (\w+) ([\d.]+)(?: Nothing)?\)", value):
         unit, amount = found[1], float(found[2])
-        if unit.lower() == "gram" and amount >= 1000:
-            return Figure(amount / 1000, "kg")
-        return Figure(amount, unit if re.fullmatch("[A-Z]{3}", unit) else _unit(unit))
+        code = unit if re.fullmatch("[A-Z]{3}", unit) else MONEY.get(unit.lower())
+        return Figure(amount, code) if code else measured(amount, unit)
     if found := re.fullmatch(r"\(datetime \((\d+), (\d+), (\d+), 0, 0, 0\) (\w+)\)", value):
         first = edtf.valid_day(*(int(part) for part in found.group(1, 2, 3)))
         return days_from(first, found[4].lower()) if first else None
     return None
-
-
-def _unit(name: str) -> str:
-    return MONEY.get(name.lower()) or MEASURES.get(name.lower(), name)

@@ -91,12 +91,14 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if {first.number.start, second.number.start} & gone:
             continue
         places = range(first.number.end, second.number.start)
+        if len(places) > 3:
+            continue
         between = [forms[at] for at in places if not (reading.edge(at, "unit") or reading.edge(at, "unit.before"))]
         if not places and first.pair is None and _side_by_side(reading, first.number, second.number):
             _make_range(first, second, first.number.start, second.number.end)
             first.rule = "quantity#side-by-side"
             gone.add(second.number.start)
-        elif len(between) == 1 and between[0] in DASHES and len(places) <= 3:
+        elif len(between) == 1 and between[0] in DASHES:
             if _is_range(first.number, second.number) and first.upper is None:
                 _make_range(first, second, first.number.start, second.number.end)
                 first.rule = "quantity#dash-range"
