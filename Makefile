@@ -9,7 +9,7 @@ READY_DEV := $(VENV)/.ready-dev
 READY_BENCH := $(VENV)/.ready-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check gate score bench reference accept clean
+.PHONY: help demo test check gate score bench bench-corpora reference accept clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,11 @@ score: $(READY)  ## accuracy on the gold pages at hand
 	@$(BIN)/elchi score
 
 bench: $(READY_BENCH)  ## speed, start-up and memory, beside what others need
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -W ignore -m benchmarks.run
+
+bench-corpora: $(READY_BENCH)  ## accuracy on texts that others annotated, and on parallel sentences
+	@$(BIN)/python -W ignore -m benchmarks.corpora
+	@$(BIN)/python -W ignore -m benchmarks.parallel
 
 reference: $(READY)  ## write the generated pages of docs/reference anew
 	@$(BIN)/python docs/reference/generate.py

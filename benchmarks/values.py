@@ -21,10 +21,12 @@ MEASURES: Mapping[str, tuple[str, float]] = {
     "centimetre": ("m", 0.01), "millimetre": ("m", 0.001), "kilometer": ("km", 1), "kilometre": ("km", 1),
     "mile": ("km", 1.609344), "kilogram": ("kg", 1), "gram": ("kg", 0.001), "pound-mass": ("kg", 0.45359237),
     "litre": ("l", 1), "liter": ("l", 1), "hectolitre": ("l", 100), "year": ("year", 1), "month": ("month", 1),
-    "week": ("day", 7), "day": ("day", 1), "hour": ("hour", 1), "minute": ("minute", 1), "second": ("second", 1),
+    "week": ("day", 7), "day": ("day", 1), "hour": ("hour", 1), "minute": ("minute", 1),
     "decade": ("year", 10), "percentage": ("percent", 1), "square kilometer": ("km2", 1),
     "square kilometre": ("km2", 1), "hectare": ("ha", 1), "tonne": ("t", 1), "ton": ("t", 1),
-    "cubic metre": ("m3", 1), "cubic meter": ("m3", 1), "megawatt": ("MW", 1), "kilowatt-hour": ("kWh", 1),
+    "cubic metre": ("m3", 1), "cubic meter": ("m3", 1), "square metre": ("m2", 1), "acre": ("acre", 1),
+    "barrel": ("bbl", 1), "kilowatt": ("W", 1e3), "megawatt": ("W", 1e6), "gigawatt": ("W", 1e9),
+    "kilowatt-hour": ("Wh", 1e3), "megawatt-hour": ("Wh", 1e6), "gigawatt-hour": ("Wh", 1e9),
     "c": ("degC", 1), "celsius": ("degC", 1), "degree celsius": ("degC", 1),
 }  # fmt: skip
 """Units by the names that others give them: Elchi's unit, and how many of it one is."""
