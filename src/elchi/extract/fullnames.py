@@ -8,7 +8,7 @@ from elchi.extract.identities import Identity, People, known_in, same_person, sk
 from elchi.extract.lists import shared_offices
 from elchi.extract.mentions import CountryMention
 from elchi.extract.names import nominative, romanise
-from elchi.extract.offices import Offices
+from elchi.extract.offices import SAME, Offices
 from elchi.extract.reading import Reading
 from elchi.extract.runs import Run, Words, name_runs
 from elchi.extract.seats import Held, Seats
@@ -87,6 +87,8 @@ class FullNames:
         if chain is None and start not in self.shared and self._names_a_thing(start, end):
             return False
         held = self.shared.get(start) or (self.seats.held(chain, start, end) if chain else None)
+        if held is not None and held.office == SAME:
+            held = self._counterpart(held, start)
         if known is not None:
             identity, rule = self.public(known), "person#known"
         else:
@@ -94,6 +96,16 @@ class FullNames:
         self.note(identity, forms, held)
         self.drafts.append(Draft(start, end, identity, rule))
         return True
+
+    def _counterpart(self, held: Held, start: int) -> Held | None:
+        """What is said of one who holds the office of the person named before in the sentence."""
+        first, _ = self.reading.sentence(start)
+        before = [draft for draft in self.drafts if first <= draft.start < start and draft.identity.office]
+        if not before:
+            return None
+        other = before[-1].identity
+        country = held.country if held.said or held.country != other.country else None
+        return Held(other.office or "other", country, held.said, "person#counterpart")
 
     def _is_foreign(self, start: int, end: int) -> bool:
         """Whether a run of unknown words is in Latin letters in a language that has others: a brand, no name."""

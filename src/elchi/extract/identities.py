@@ -134,9 +134,17 @@ def skeleton(name: str) -> tuple[str, ...]:
 
 
 def known_in(words: tuple[str, ...], person: KnownPerson, code: str) -> bool:
-    """Whether a name whose surname is the known person's has a first name or initial of that person, too."""
+    """Whether the first names on the page are those of a known person with the same surname, or initials of them."""
     for form in getattr(person, code, ()):
-        first = form.lower().replace("-", " ").split()[0]
-        if any(first[0] == word[0] and (len(word) <= 2 or alike(first, word)) for word in words):
+        own = form.lower().replace("-", " ").split()[:-1]
+        if not own or not any(_named_so(own[0], word) for word in words):
+            continue
+        if all(any(_named_so(part, word) for part in own) for word in words):
+            return True
+        if all(any(_named_so(part, word) for word in words) for part in own):
             return True
     return False
+
+
+def _named_so(name: str, word: str) -> bool:
+    return name[0] == word[0] and (len(word) <= 2 or alike(name, word))

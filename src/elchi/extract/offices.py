@@ -6,6 +6,8 @@ from elchi.extract.reading import Hit, Reading
 from elchi.record.vocabulary import vocabulary
 from elchi.text.tokens import WORD
 
+SAME = "office.same"
+"""Class and value of words for one who holds the same office as the person named before: "counterpart", «коллега»."""
 REACH = 16
 CHAIN_GAP = 9
 AFTER = 8
@@ -13,7 +15,7 @@ STOPS = frozenset(".;:!?()…۔؟")
 INSIDE = (
     "title_of_address", "former", "acting", "country", "country.adjective", "body", "bank", "place", "office.link",
     "office.field",
-    "company_word", "company", "home", "office.of",
+    "company_word", "agency_word", "company", "home", "office.of",
 )  # fmt: skip
 
 
@@ -35,6 +37,9 @@ class Offices:
         for start, end in names:
             self.named[start:end] = b"\x01" * (end - start)
         self.hits = [hit for hit in reading.hits("office") if hit.value in ids and not self.named[hit.start]]
+        if SAME in reading.index:
+            same = [Hit(hit.start, hit.end, SAME) for hit in reading.hits(SAME) if not self.named[hit.start]]
+            self.hits = sorted((*self.hits, *same))
         self._starts = {hit.end: hit.start for hit in self.hits}
         self._inside = self._stretches() if self.hits else {}
 

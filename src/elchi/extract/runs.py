@@ -227,7 +227,7 @@ def _plain_runs(reading: Reading, words: Words, known: dict[int, Hit]) -> list[R
     """Runs in a script without capitals: known names, rows of name words, and what stands right after an office."""
     runs: list[Run] = []
     after = {hit.end for hit in reading.hits("office")}
-    for name in ("title_of_address", "former", "acting", "country", "office.field"):
+    for name in ("office.field", "country", "place", "body", "title_of_address", "former", "acting"):
         after.update(hit.end for hit in reading.hits(name) if hit.start in after or hit.start - 1 in after)
     anchors = sorted({*known, *after, *(hit.start for name in ("given", "surname") for hit in reading.hits(name))})
     done = 0

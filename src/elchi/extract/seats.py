@@ -14,6 +14,7 @@ STOPS = frozenset(".;:!?()…۔؟,")
 OF_A_COMPANY = frozenset({"president", "other", "agency_head"})
 OF_NO_STATE = frozenset({"secretary_general"})
 PLACED = frozenset({"company_head", "other", "governor"})
+ORGANISATIONS = (("agency_word", "agency_head"), ("company_word", "company_head"), ("company", "company_head"))
 BANK_REACH = 60
 HOST_REACH = 6
 FOREIGN_CASES = frozenset({"loc", "att", "dat", "abl"})
@@ -57,13 +58,10 @@ class Seats:
         rule = "person#apposition" if apposed else "person#office"
         low = self._low(office.start, end if apposed else 0)
         owner = self._owner(office, last, low, high, end)
-        organised = (
-            value in OF_A_COMPANY
-            and (owner is None or owner.kind == "company")
-            and self._organisation(office, high, low)
-        )
-        if organised:
-            value = "company_head"
+        if value in OF_A_COMPANY:
+            value = self._organisation(office, high, low, owned=owner is not None) or value
+        elif value == "governor" and self._of_a_bank(low, high):
+            value = "agency_head"
         if value in OF_NO_STATE or (owner is not None and owner.kind == "body"):
             return Held(value, None, True, rule)
         if any(low <= hit.start < high for hit in self._banks):
@@ -149,28 +147,33 @@ class Seats:
         possessive = bool(endings) and source.replace("’", "'").lower().endswith(endings)
         return possessive or (gap <= 1 and bool(endings) and mention.kind == "country")
 
-    def _organisation(self, office: Hit, high: int, low: int) -> bool:
-        """Whether a company or another organisation that is no state stands beside the office: «президент SOCAR»."""
+    def _organisation(self, office: Hit, high: int, low: int, *, owned: bool) -> str | None:
+        """The office that the organisation beside makes of a word: «президент SOCAR», «председатель Госкомитета»."""
         forms, functions = self._forms, self._reading.language.function_words
         if self._final:
             at = office.start - 1
             if at < low:
-                return False
-            return any(
-                hit.end in (office.start, office.start - 1)
-                for name in ("company_word", "company")
-                for hit in self._reading.hits(name)
-            ) or (forms[at] == '"')
+                return None
+            for name, value in ORGANISATIONS:
+                if any(low < end <= office.start and end >= at for end in self._reading.ending(name)):
+                    return value
+            return "company_head" if forms[at] == '"' and not owned else None
         at = office.end
         while at < high and (forms[at] in functions or forms[at] == '"'):
             at += 1
         if at >= high or self._named[at]:
-            return False
-        if any(self._reading.edge(at, name) for name in ("company_word", "company")):
-            return True
-        if not self._cased or not self._reading.capitals[at]:
-            return False
-        return not any(name in STATELY for name, _, _ in self._reading.lattice[at])
+            return None
+        for name, value in ORGANISATIONS:
+            if self._reading.edge(at, name) is not None:
+                return value
+        if owned or not self._cased or not self._reading.capitals[at]:
+            return None
+        return None if any(name in STATELY for name, _, _ in self._reading.lattice[at]) else "company_head"
+
+    def _of_a_bank(self, low: int, high: int) -> bool:
+        """Whether a governor is one of a central bank: a bank stands among the words of the office."""
+        index = self._reading.index
+        return any(low <= at < high for name in ("company_word", "agency_word") for at in index.get(name, ()))
 
     def _of_the_bank(self, office: Hit, high: int, low: int) -> bool:
         """Whether the head of an unnamed organisation is one of the development bank that the item is about."""
