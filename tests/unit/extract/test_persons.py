@@ -167,3 +167,27 @@ NO_OFFICE = [
 @pytest.mark.parametrize(("code", "text", "expected"), NO_OFFICE)
 def test_a_surname_by_its_ending_needs_no_office(code: str, text: str, expected: list[str]) -> None:
     assert [person.text for person in persons(code, text)] == expected
+
+
+def test_a_counterpart_holds_the_same_office_of_another_state() -> None:
+    text = "Georgian Trade Minister Lado Beria met his Dutch counterpart Femke Wiersma."
+    assert seats("en", text)[-1] == ("Femke Wiersma", "minister", "NL")
+
+
+def test_a_known_surname_with_other_first_names_is_another_person() -> None:
+    known = persons("en", "President of Azerbaijan Ilham Aliyev spoke.")
+    other = persons("en", "The poet Rashad Aliyev spoke.")
+    assert known[0].name == "Ilham Aliyev" and other[0].name == "Rashad Aliyev" and other[0].office is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "office"),
+    [
+        ("en", "Bank of England Governor Marian Stokes spoke.", "agency_head"),
+        ("ru", "Председатель Госкомитета Грузии Лаша Берия выступил.", "agency_head"),
+        ("ru", "Президент компании «Тбилисстрой» Лаша Берия выступил.", "company_head"),
+        ("kk", "«Құрылыс» компаниясының президенті Лаша Берия сөйледі.", "company_head"),
+    ],
+)
+def test_the_organisation_beside_makes_the_office(code: str, text: str, office: str) -> None:
+    assert [person.office for person in persons(code, text)] == [office]
