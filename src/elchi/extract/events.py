@@ -13,6 +13,9 @@ from elchi.text import edtf
 from elchi.text.tokens import WORD
 
 DATELINE_TOKENS = 12
+AGENCY_TOKENS = 5
+"""Tokens of a line that only names the agency: «/ТАСС/.»."""
+GATHERINGS = frozenset("meeting call visit forum session".split())
 MUTUAL = frozenset("meeting call visit signing session".split())
 """Happenings that take the parties of an item, where a clause names one of them alone."""
 OUTCOMES = frozenset("signing decree message award appointment".split())
@@ -64,7 +67,15 @@ def _dated_by_neighbours(
         kinds = {hit.value for hit in reading.hits("event.link") if event.start <= hit.start < match.reach[1]}
         named = [other for other in before if other.type in kinds]
         past = [other for other in before if other.context != "to_come"]
-        source = (named or past or before)[-1]
+        gatherings = [
+            other for other in past if other.type in GATHERINGS and not _starts_later(other.date, reading.published)
+        ]
+        latest = max(gatherings, key=lambda other: (other.date or "", other.start), default=None)
+        sentence = reading.tokens.sentence_of
+        if past and sentence[past[-1].start] == sentence[event.start]:
+            source = past[-1]
+        else:
+            source = named[-1] if named else latest or (past or before)[-1]
         return event._replace(date=source.date, place=event.place or source.place)
     if dateline is not None and dateline[0] <= event.start < dateline[1]:
         return event._replace(date=dateline[2])
@@ -101,7 +112,8 @@ def _dateline(reading: Reading) -> tuple[int, int, str] | None:
     words = [at for at in range(start, end) if reading.tokens.kinds[at] == WORD and not timed[at]]
     if reading.language.settings.cased and sum(not reading.capital(at) for at in words) > 1:
         return None
-    return *sentences[first + 1], days[0]
+    news = next((s for s in sentences[first + 1 :] if s[1] - s[0] > AGENCY_TOKENS), None)
+    return None if news is None else (*news, days[0])
 
 
 def _retold(
@@ -113,6 +125,9 @@ def _retold(
     body = next((s for s in reading.tokens.sentences if not reading.in_title(s[0])), None)
     if body is None:
         return event
+    dateline = _dateline(reading)
+    if dateline is not None:
+        body = dateline[:2]
     first, end = reading.clause(body[0])
     people = tuple(dict.fromkeys(p.name for p in persons if first <= p.start < end))
     days = [time.edtf for time in reading.times if body[0] <= time.start < body[1] and len(time.edtf) == 10]
@@ -185,8 +200,8 @@ def _time(reading: Reading, match: Match, clause: tuple[int, int], context: str 
     dating = [time for time in reading.times if _dates(time)]
     if context == "held":
         past = [time for time in dating if not _starts_later(time.edtf, reading.published)]
-        if any(clause[0] <= time.start < clause[1] for time in past):
-            dating = past
+        inside = any(clause[0] <= time.start < clause[1] for time in past)
+        dating = past if inside else [time for time in dating if time in past or _is_days(time.edtf)]
     elif context == "to_come":
         dating = [time for time in dating if not _deadline(reading, time)]
     low, high = _segment(reading, match, clause)
@@ -225,7 +240,7 @@ def _segment(reading: Reading, match: Match, clause: tuple[int, int]) -> tuple[i
 def _deadline(reading: Reading, time: TimexMention) -> bool:
     """Whether a time is a limit («yil oxirigacha», "until 1 June") rather than a date."""
     case = reading.cases[time.end - 1]
-    after = reading.edge(time.end, "deadline.after") if time.end < len(reading.tokens.forms) else None
+    after = reading.edge(time.end, "deadline.after") or reading.edge(time.end, "until")
     return case == "term" or after is not None or time.start in reading.ending("deadline.before")
 
 
@@ -282,6 +297,8 @@ def _same_happening(first: EventMention, second: EventMention) -> bool:
     if first.start == second.start:
         return first.type in ENCOUNTERS
     if first.date and second.date and first.date != second.date:
+        return False
+    if (first.context == "to_come") != (second.context == "to_come"):
         return False
     if second.date and not first.date and first.type not in ENCOUNTERS | {"launch", "session", "forum"}:
         return False

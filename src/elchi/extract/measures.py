@@ -263,11 +263,20 @@ def _moved(reading: Reading, figure: QuantityMention) -> str | None:
     return None
 
 
+def change_hits(reading: Reading, name: str) -> list[Hit]:
+    """The terms of a class of change, but those inside a term that is none (class `change.not`)."""
+    hits = reading.hits(name)
+    others = reading.hits("change.not")
+    if not others:
+        return hits
+    return [hit for hit in hits if not any(other.start <= hit.start < other.end for other in others)]
+
+
 def change_near(reading: Reading, figure: QuantityMention, first: int, end: int) -> str | None:
     """`up` or `down` where a change verb stands right beside a figure, between tokens `first` and `end`."""
     best: tuple[int, str] | None = None
     for name in ("change.up", "change.down"):
-        for hit in reading.hits(name):
+        for hit in change_hits(reading, name):
             if not first <= hit.start < end or figure.start <= hit.start < figure.end:
                 continue
             distance = hit.start - figure.end if hit.start >= figure.end else figure.start - hit.end
@@ -281,7 +290,7 @@ def direction(reading: Reading, first: int, end: int, at: int) -> str | None:
     hedged = reading.hedged()
     best: tuple[int, str] | None = None
     for name in ("change.up", "change.down", "multiple.up", "multiple.down"):
-        for hit in reading.hits(name):
+        for hit in change_hits(reading, name):
             if first <= hit.start < end and not hedged[hit.start]:
                 distance = hit.start - at if hit.start >= at else (at - hit.end) + 1
                 if best is None or distance < best[0]:

@@ -209,10 +209,10 @@ def _joins(
     ]
     if own and not (group.binding and all(hit.value == group.binding.indicator for hit in own)):
         return False
-    if reading.clause(last.number) != reading.clause(figure.number) and change_near(
-        reading, figure, *_stretch(reading, figure)
-    ):
-        return False
+    clause = reading.clause(figure.number)
+    if reading.clause(last.number) != clause and reading.edge(clause[0], "relative") is None:
+        if change_near(reading, figure, *_stretch(reading, figure)):
+            return False
     counted = figure.noun is not None and group.level is not None and not relative and part != "by"
     if figure.start - last.end > 14 or counted:
         return False
@@ -350,9 +350,9 @@ def _compares(reading: Reading, time: TimexMention) -> bool:
     limits = edtf.bounds(time.edtf)
     if limits is None or (reading.published is not None and limits[0] > reading.published):
         return True
-    return (
-        "same" in time.rule or reading.edge(time.end, "compare") is not None or time.start in reading.ending("compare")
-    )
+    if "same" in time.rule or any(reading.edge(time.end, name) for name in ("compare", "compare.after")):
+        return True
+    return any(time.start in reading.ending(name) for name in ("compare", "compare.before"))
 
 
 def _opened(reading: Reading, time: TimexMention) -> str:

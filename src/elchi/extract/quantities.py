@@ -86,6 +86,7 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _scale_alike(first, second)
             first.pair, second.pair = ("from", "to") if kind in ("change", "range") else ("part", "whole")
             first.rule = second.rule = match.rule.id
+            first.mate, second.mate = second, first
     forms = reading.tokens.forms
     for first, second in pairwise(drafts):
         if {first.number.start, second.number.start} & gone:

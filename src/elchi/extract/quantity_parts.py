@@ -22,7 +22,7 @@ class Draft:
     """A quantity under construction."""
 
     __slots__ = (
-        "approx", "closed", "end", "factor", "kind", "known_noun", "noun", "number", "of", "pair", "per", "rule",
+        "approx", "closed", "end", "factor", "kind", "known_noun", "mate", "noun", "number", "of", "pair", "per", "rule",
         "scale", "start", "unit", "unit_end", "upper", "value",
     )  # fmt: skip
 
@@ -42,6 +42,7 @@ class Draft:
         self.noun: tuple[int, int] | None = None
         self.known_noun = False
         self.pair: str | None = None
+        self.mate: Draft | None = None
         self.rule = "quantity"
 
 
@@ -61,7 +62,7 @@ def find_unit(reading: Reading, draft: Draft) -> None:
     at = _hedge_after(reading, draft, at, stop)
     if draft.unit is None:
         at = _unit_after(reading, draft, at, stop)
-    if draft.unit is None and not draft.closed:
+    if draft.unit is None and not draft.closed and case_after(reading, draft.number.end)[1] != "poss":
         at = _noun_after(reading, draft, at, stop)
     _hedge_inside(reading, draft)
     _rate(reading, draft, at, stop)
@@ -74,7 +75,7 @@ def _part_of_unit(reading: Reading, draft: Draft, stop: int) -> bool:
     if edge is None or edge[2] > stop or draft.number.end - draft.number.start > 2:
         return False
     unit = str(edge[1]).partition("*")[0]
-    if unit not in PARTED:
+    if unit not in PARTED or reading.cases[at - 1] == "poss":
         return False
     draft.value = draft.value / 100
     _set_unit(reading, draft, at, edge[2], "unit")
@@ -216,7 +217,7 @@ def case_after(reading: Reading, at: int) -> tuple[int, str | None]:
     return at, case
 
 
-_CASES = frozenset("abl dat loc gen acc term ins about".split())
+_CASES = frozenset("abl dat loc gen acc term ins about poss".split())
 
 
 def is_article(reading: Reading, draft: Draft) -> bool:

@@ -41,11 +41,9 @@ def share_units(reading: Reading, drafts: list[Draft]) -> None:
         if draft.unit is not None:
             continue
         following = drafts[at + 1] if at + 1 < len(drafts) else None
-        before = drafts[at - 1] if at else None
-        if draft.pair in ("from", "part") and before is not None and before.pair in ("to", "whole"):
-            if before.unit not in (None, "times"):
-                _take_unit(draft, before)
-                continue
+        if draft.mate is not None and draft.mate.unit not in (None, "times"):
+            _take_unit(draft, draft.mate)
+            continue
         if following is not None and following.unit not in (None, "times") and _listed(reading, draft, following):
             _take_unit(draft, following)
             continue
@@ -94,6 +92,10 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
             if distance == 0 and other.unit != "times" and (other.number.scale >= 1000 or other.value >= 1000):
                 return other
             if is_money(other.unit) and distance <= 3:
+                noun = _counted_before(reading, draft, sure=False, any_noun=True) if distance else None
+                if noun is not None:
+                    draft.unit, draft.of = COUNT, noun
+                    return draft
                 return other
         elif distance == 0 and other.unit not in ("times", *DURATIONS):
             if is_money(other.unit):
@@ -117,10 +119,10 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
     return None
 
 
-def _counted_before(reading: Reading, draft: Draft, *, sure: bool) -> str | None:
+def _counted_before(reading: Reading, draft: Draft, *, sure: bool, any_noun: bool = False) -> str | None:
     """The noun that a bare figure counts, named before it in its clause: «число предприятий выросло с 130 до 230».
 
-    `sure` asks for a word such as «число» beside it.
+    `sure` asks for a word such as «число» beside it; `any_noun` takes a noun by itself.
     """
     first, _ = reading.clause(draft.number.start)
     words = [hit for hit in reading.hits("count_word") if first <= hit.start < draft.number.start]
@@ -129,4 +131,5 @@ def _counted_before(reading: Reading, draft: Draft, *, sure: bool) -> str | None
         beside = [noun for noun in nouns if -4 <= noun.start - words[-1].start <= 5]
         if beside:
             return str(min(beside, key=lambda noun: abs(noun.start - words[-1].end)).value)
-    return str(nouns[-1].value) if nouns and not sure and draft.pair in ("from", "to") else None
+    wanted = any_noun or draft.pair in ("from", "to")
+    return str(nouns[-1].value) if nouns and not sure and wanted else None

@@ -153,12 +153,19 @@ def cut_segments(reading: Reading, first: int, stop: int) -> list[tuple[int, int
         elif at > begin and form in coordinators and _coordinates(reading, at, stop, final):
             found.append((begin, at, joined))
             begin, joined = at, True
-        elif at in opens and at > begin and forms[at - 1] not in reading.language.function_words:
+        elif at in opens and at > begin and _may_open(reading, at - 1):
             found.append((begin, at, joined))
             begin, joined = at, False
     if stop > begin:
         found.append((begin, stop, joined))
     return found
+
+
+def _may_open(reading: Reading, before: int) -> bool:
+    """Whether a clause may begin behind token `before`: not behind a preposition ("of which"), but behind a finite verb."""
+    if reading.edge(before, "finite") is not None:
+        return True
+    return reading.tokens.forms[before] not in reading.language.function_words
 
 
 def _coordinates(reading: Reading, at: int, stop: int, final: bool) -> bool:
@@ -287,7 +294,7 @@ def _links(reading: Reading, start: int, end: int) -> bool:
 
     Where a language lists its finite verbs (class `finite`), every segment goes on that does not end in one.
     """
-    if end - start <= SHORT_ITEM or has_infinitive(reading, max(start, end - 2), end):
+    if end - start <= SHORT_ITEM or has_infinitive(reading, end - 1, end):
         return True
     if "finite" in reading.language.classes:
         return reading.edge(end - 1, "finite") is None

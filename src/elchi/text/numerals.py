@@ -84,7 +84,7 @@ class NumeralReader:
         if edge is None or edge[2] >= stop:
             return None
         count = _edge(lattice, edge[2], self._numerator)
-        if count is not None:
+        if count is not None and Decimal(count[1]) < Decimal(edge[1]) and not _edge(lattice, count[2], "magnitude"):
             return Number(at, count[2], _percent(Decimal(count[1]) / Decimal(edge[1])), "fraction")
         return None
 
