@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from elchi.extract.mentions import CountryMention
 from elchi.extract.reading import Reading, covered
 
-NAMED = ("country", "country.adjective", "place", "body")
+NAMED = ("country", "country.adjective", "place", "body", "institution")
+STRICT = frozenset({"country", "place", "institution"})
 HEADS = frozenset(
     {"president", "prime_minister", "monarch", "deputy_prime_minister", "parliament_speaker", "foreign_minister"}
 )
@@ -27,7 +28,7 @@ def find_countries(reading: Reading) -> list[CountryMention]:
     adjectives = reading.language.settings.capital_adjectives
     found: list[CountryMention] = []
     for name in NAMED:
-        strict = cased and (name in ("country", "place") or adjectives)
+        strict = cased and (name in STRICT or adjectives)
         for hit in reading.hits(name):
             if not strict or reading.capitals[hit.start]:
                 found.append(CountryMention(hit.start, hit.end, hit.value, name))
@@ -134,7 +135,7 @@ def _weights(reading: Reading, mentions: list[CountryMention]) -> _Weights:
             weights.weight[code] += 2
             if mention.kind != "place":
                 weights.titled.add(code)
-        weights.signs[code] += (mention.kind == "place") + (not seen)
+        weights.signs[code] += (mention.kind in ("place", "institution")) + (not seen)
         seen = True
         envoy = mention.start in ends or mention.end in starts
         if envoy and reading.cases[mention.end - 1] not in ("loc", "att"):
