@@ -121,7 +121,7 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
         )
         if binding is not None and binding.indicator in LEVELS and figure.unit == "percent":
             if part != "by" or binding.indicator in GROWTHS or not _changes(reading, figure):
-                relative = False
+                relative, part = False, None
         if binding is None and last is not None and (relative or _same_share(last, figure)):
             binding = last.binding
         if binding is None and before is not None and figure.unit != "count":

@@ -11,6 +11,7 @@ from elchi.extract.commitments import find_commitments
 from elchi.extract.entries import entries_of
 from elchi.extract.events import find_events
 from elchi.extract.geography import find_countries, find_parties
+from elchi.extract.identities import People
 from elchi.extract.mentions import CommitmentMention, EventMention, ObservationMention
 from elchi.extract.observations import find_observations
 from elchi.extract.persons import find_persons
@@ -39,15 +40,22 @@ class Findings:
     sectors: tuple[str, ...]
 
 
-def find(reading: Reading) -> Findings:
-    """All mentions of an item, step by step; each step sees what the ones before it found."""
+def find(reading: Reading, people: People | None = None) -> Findings:
+    """All mentions of an item, step by step; each step sees what the ones before it found.
+
+    `people` are the persons of the page's items read before, and the state that its main item speaks from.
+    """
+    people = People() if people is None else people
     reading.times = find_timexes(reading)
     for time in reading.times:
         reading.add(time.start, ("time", None, time.end))
     reading.quantities = trim_hedges(reading, find_quantities(reading))
     countries = find_countries(reading)
-    parties = find_parties(reading, countries)
-    reading.persons = find_persons(reading, countries, parties)
+    parties = find_parties(reading, countries, people.home)
+    reading.persons = find_persons(reading, countries, parties, people)
+    if people.home is None and parties:
+        people.home = parties[0]
+    people.leave_item()
     _add_mentions(reading)
     events = find_events(reading, countries, reading.persons, parties)
     commitments = find_commitments(reading, countries, parties)
@@ -64,13 +72,21 @@ def _add_mentions(reading: Reading) -> None:
         reading.add(person.start, ("person", person.office, person.end))
 
 
-def read_item(text: str, item: Item, language: Language, *, published: date | None, trace: bool = False) -> Item:
-    """`item` with all its entries; `text` is the page's."""
+def read_item(
+    text: str,
+    item: Item,
+    language: Language,
+    *,
+    published: date | None,
+    trace: bool = False,
+    people: People | None = None,
+) -> Item:
+    """`item` with all its entries; `text` is the page's, `people` those of its items read before."""
     title_end = item.title.end - item.start if item.title else 0
     reading = open_reading(
         text[item.start : item.end], language, base=item.start, published=published, title_end=title_end
     )
-    return entries_of(find(reading), item, trace=trace)
+    return entries_of(find(reading, people), item, trace=trace)
 
 
 def read_text(text: str, *, id: str = "", published: str | None = None, trace: bool = False) -> Record:
@@ -88,8 +104,9 @@ def read_text(text: str, *, id: str = "", published: str | None = None, trace: b
         published = edtf.day(day)
         notes.append(f"dated {published} by its own text")
     known = available_languages()
+    people = People()
     read = [
-        read_item(text, item, load_language(item.language), published=day, trace=trace)
+        read_item(text, item, load_language(item.language), published=day, trace=trace, people=people)
         if item.language in known
         else item
         for item in items

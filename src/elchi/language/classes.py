@@ -28,7 +28,7 @@ TIME_OPERATIONS = frozenset(
         "weekday", "reference", "preceding", "year_to", "school_year", "none", "literal",
     }
 )  # fmt: skip
-QUANTITY_KINDS = frozenset({"range", "change", "part", "none"})
+QUANTITY_KINDS = frozenset({"range", "change", "part", "ratio", "none"})
 
 
 def _number(value: str) -> bool:
@@ -75,7 +75,7 @@ def _marker(value: str) -> bool:
 
 _HEDGE = ("about", "over", "under", "up_to", "exact", "none")
 _SEASON = ("spring", "summer", "autumn", "winter")
-_CASES = ("_", "nom", "gen", "dat", "acc", "abl", "loc", "ins", "term", "att")
+_CASES = ("_", "nom", "gen", "dat", "acc", "abl", "loc", "ins", "term", "att", "about", "poss")
 
 
 def _name(value: str) -> bool:
@@ -112,7 +112,10 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
     "classifier": (lambda value: _marker(value) or _lemma(value), "_ or English words"),
     # hedges.toml
     **dict.fromkeys(("hedge.before", "hedge.after", "hedge.verb"), (_any_of(*_HEDGE), "one of " + " ".join(_HEDGE))),
-    **dict.fromkeys(("hedge.not_duration", "hedge.duration_ok", "hedge.link"), (_marker, "_")),
+    **dict.fromkeys(
+        ("hedge.not_duration", "hedge.duration_ok", "hedge.link", "hedge.goal", "hedge.closing"),
+        (lambda value: _marker(value) or value in _HEDGE, "_ or a hedge"),
+    ),
     # countries.toml, places.toml
     **dict.fromkeys(
         ("country", "country.adjective", "place"),
@@ -128,18 +131,23 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
         ("office", "office.of"), (lambda value: value in vocabulary().office, "an office of the vocabulary")
     ),
     "former": (_marker, "_"),
-    **dict.fromkeys(("acting", "company_word", "company", "office.link", "office.field"), (_marker, "_")),
+    **dict.fromkeys(("acting", "company_word", "office.link", "office.field", "office.same"), (_marker, "_")),
+    **dict.fromkeys(("company", "institution"), (lambda value: _marker(value) or value in COUNTRIES, "_ or an ISO 3166-1 alpha-2 code")),
     **dict.fromkeys(("given", "surname"), (_name, "the usual Latin spelling, or _")),
     **dict.fromkeys(("title_of_address", "name_particle"), (_marker, "_")),
     "not_name": (_any_of("_", "word", "phrase"), "_, word or phrase"),
     # events.toml, commitments.toml, indicators.toml, sectors.toml
     **dict.fromkeys(
         (
-            "event.link", "commitment.stop", "infinitive", "attributive", "goal", "count_word", "deadline.before",
-            "deadline.after", "change.up", "change.down", "level",
+            "commitment.stop", "infinitive", "attributive", "attributive.before", "relative", "finite", "hypothetical",
+            "goal", "count_word", "counted.attribute", "deadline.before", "deadline.after", "until", "change.up",
+            "change.down", "change.not", "level", "anaphor", "growth_index", "duration.observed", "since", "compare",
+            "compare.before", "compare.after", "name_of", "patronymic_ending", "said",
         ),
         (_marker, "_"),
     ),
+    "event.link": (lambda value: _marker(value) or value in vocabulary().event, "_ or an event type"),
+    "indicator.verb": (lambda value: value in vocabulary().indicator, "an indicator of the vocabulary"),
     "indicator": (lambda value: value in vocabulary().indicator, "an indicator of the vocabulary"),
     **dict.fromkeys(("role.before", "role.after"), (_any_of("from", "to", "by", "none"), "from, to, by or none")),
     **dict.fromkeys(
@@ -171,6 +179,7 @@ def known_class(name: str) -> tuple[Check, str] | None:
     >>> known_class("hedge.after.abl") == known_class("hedge.after"), known_class("hedge.over") is None
     (True, True)
     """
-    if name.startswith("hedge.after."):
-        name = "hedge.after"
+    for group in ("hedge.after", "role.after"):
+        if name.startswith(group + "."):
+            name = group
     return CLASSES.get(name)

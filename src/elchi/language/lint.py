@@ -27,7 +27,11 @@ from elchi.text.folding import fold
 
 REQUIRED_SETTINGS = ("name", "code", "decimal", "group", "morphology")
 SEVERAL_VALUES = frozenset({"unit", "unit.before", "office.of"})
-RULE_KEYS = {"time": {"set", "fiscal"}, "event": {"context"}, "commitment": {"scope", "governs", "list"}}
+RULE_KEYS = {
+    "time": {"set", "fiscal"},
+    "event": {"context", "needs", "loose_date"},
+    "commitment": {"scope", "governs", "list", "needs"},
+}
 SCOPES = ("before", "after", "both", "clause")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SCRIPTS = ("LATIN", "CYRILLIC", "ARABIC")
@@ -239,7 +243,7 @@ def lint_patterns(folder: Folder, stem: str) -> Iterator[str]:
     vocabularies = vocabulary()
     yields: Mapping[str, Iterable[str]] = {
         "time": TIME_OPERATIONS, "quantity": QUANTITY_KINDS, "event": {*vocabularies.event, "none"},
-        "commitment": {*vocabularies.force, "open", "none"},
+        "commitment": {*vocabularies.force, "open", "continue", "none"},
     }  # fmt: skip
     for entry in data.get("pattern", ()):
         where = f"{name}: pattern {entry['id']!r}"
