@@ -61,7 +61,7 @@ def run(
     for corpus in corpora:
         for document in corpus.documents(folder, sample):
             for reader in readers:
-                if document.language not in reader.languages or (reader.name == "elchi+day" and document.published):
+                if document.language not in reader.languages or (reader.name == "elchi+day" and corpus.dated):
                     continue
                 kinds = measured_kinds(corpus, reader)
                 if not document.kinds & kinds:
@@ -69,7 +69,7 @@ def run(
                 found = as_counted(corpus, reader.read(document.text, document.language, document.published))
                 for kind, tally, missed, extra in measure_document(corpus, document, found, kinds):
                     tallies[corpus.name, document.language, kind, reader.name].add(tally)
-                    told = kind == "date" and not document.published
+                    told = kind == "date" and not corpus.dated
                     if misses == kind and reader.name == ("elchi+day" if told else "elchi"):
                         print_misses(document, missed, extra)
     return dict(tallies)

@@ -41,6 +41,7 @@ class Document:
 class Corpus:
     """A corpus: where it lies, what its labels mean here, and as what Elchi's durations count in it.
 
+    `dated` says that its texts have a day of their own.
     `kinds_by` names the kinds asked for in one text by a key of its own (`model`). `skip` makes a gold span optional.
     `as_kind` changes the kind of findings: durations, and all figures to `figure` where the corpus has one label.
     """
@@ -54,6 +55,7 @@ class Corpus:
     skip: Callable[[str, Raw], bool] = lambda text, span: False
     value: Callable[[Raw], Any] = lambda span: None
     extra: str | None = None
+    dated: bool = False
 
     def kinds(self) -> frozenset[str]:
         """The kinds that the labels give."""
@@ -171,6 +173,7 @@ CORPORA = (
             "Time": "date",
         },
         skip=_clock,
+        dated=True,
         value=lambda span: ducked(str(span["value"])),
     ),
     Corpus(
@@ -199,6 +202,7 @@ CORPORA = (
         "gum",
         "en-gum.train-half.jsonl",
         {"date": "date"},
+        dated=True,
         value=lambda span: days(str(span.get("when", ""))),
     ),
     Corpus(
@@ -207,6 +211,7 @@ CORPORA = (
         {"DATE": "date"},
         as_kind={"duration": "date"},
         skip=_vague,
+        dated=True,
         value=lambda span: days(str(span.get("value", ""))),
     ),
     Corpus(
@@ -231,6 +236,7 @@ CORPORA = (
             "DateTimeModel": "date",
         },
         skip=_unsaid,
+        dated=True,
         value=lambda span: resolved(span["label"], span.get("resolution") or {}),
     ),
     Corpus("uner", "en-uner-ewt.dev.jsonl", {"PER": "person"}),

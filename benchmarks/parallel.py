@@ -82,12 +82,15 @@ def agree(english: Values, other: Values, view: str) -> bool:
 
 @dataclass(slots=True)
 class Agreement:
-    """How often one view agrees: over sentences where either side has one, and where the English has digits."""
+    """How often one view agrees: over sentences where either side has one; and over those whose English has digits,
+    apart by whether the digits themselves are the same on both sides."""
 
     either: int = 0
     either_same: int = 0
-    digits: int = 0
     digits_same: int = 0
+    kept: int = 0
+    digits_differ: int = 0
+    won: int = 0
     misses: list[tuple[str, str, Counter[Any], Counter[Any]]] = field(default_factory=list)
 
     def add(self, english: Values, other: Values, view: str, sentences: tuple[str, str]) -> None:
@@ -99,9 +102,12 @@ class Agreement:
             self.either_same += same
             if not same:
                 self.misses.append((*sentences, left - right, right - left))
-        if english["digits"]:
-            self.digits += 1
-            self.digits_same += same
+        if english["digits"] and agree(english, other, "digits"):
+            self.digits_same += 1
+            self.kept += same
+        elif english["digits"]:
+            self.digits_differ += 1
+            self.won += same
 
 
 Outcome = dict[tuple[str, str, str], Agreement]
@@ -126,19 +132,21 @@ def run(folder: Path, sample: int | None = None, languages: Sequence[str] = LANG
 
 def table(outcome: Outcome) -> Iterator[str]:
     """The agreement as lines: share over sentences with such a value on either side, and their number."""
-    yield f"{'corpus':8}{'':4}" + "".join(f"{view:>14}" for view in VIEWS) + "   where the English has digits"
+    yield (
+        f"{'corpus':8}{'':4}"
+        + "".join(f"{view:>14}" for view in VIEWS)
+        + "   figures and times agree where digits do; where they do not"
+    )
     for name in FILES:
         for code in LANGUAGES:
             if (name, code, "digits") not in outcome:
                 continue
             row = [outcome[name, code, view] for view in VIEWS]
             cells = "".join(f"{100 * one.either_same / max(1, one.either):7.1f} ({one.either:4})" for one in row)
-            shares = ", ".join(
-                f"{view} {100 * one.digits_same / max(1, one.digits):.1f}"
-                for view, one in zip(VIEWS, row, strict=True)
-                if view in ("digits", "all")
-            )
-            yield f"{name:8}{code:4}{cells}   {shares} ({row[0].digits})"
+            both = row[VIEWS.index("all")]
+            kept = f"{100 * both.kept / max(1, both.digits_same):.1f} ({both.digits_same})"
+            won = f"{100 * both.won / max(1, both.digits_differ):.1f} ({both.digits_differ})"
+            yield f"{name:8}{code:4}{cells}   {kept}; {won}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks import accuracy, footprint
 from benchmarks.pages import gold_folder, pages_by_language
 from benchmarks.readers import PEERS, Reader, natasha_facts, natasha_full, peers
-from benchmarks.timing import best_of, microseconds_by_step, read_pages
+from benchmarks.timing import best_of, microseconds_by_step, read_pages, yardstick
 from benchmarks.values import Figure
 from elchi.evaluate.gold import GoldPage
 from elchi.extract.pipeline import read_text
@@ -71,6 +71,7 @@ def measure_elchi(pages: dict[str, list[GoldPage]], rounds: int) -> dict[str, An
             "kilobytes_a_second": sum(len(page.text.encode()) for page in some) / seconds / 1000,
         }
     return {
+        "yardstick_ms": yardstick(),
         "speed": speed,
         "steps": {code: microseconds_by_step(some, rounds) for code, some in {**pages, "all": everything}.items()},
         "ready_seconds": footprint.ready_seconds(list(pages)),
@@ -130,7 +131,7 @@ def measure_peers(
 def table(outcome: dict[str, Any]) -> Iterator[str]:
     """The figures as lines."""
     elchi = outcome["elchi"]
-    yield f"pages: {outcome['pages']}"
+    yield f"pages: {outcome['pages']}; yardstick: {elchi['yardstick_ms']:.0f} ms"
     yield f"{'elchi':8}{'pages':>7}{'chars/page':>12}{'pages/s':>9}{'kB/s':>8}{'ready s':>9}{'peak MB':>9}"
     for code, row in elchi["speed"].items():
         yield (

@@ -49,6 +49,18 @@ def best_of(rounds: int, run: Callable[[], Any]) -> float:
     return min(taken)
 
 
+def yardstick() -> float:
+    """Milliseconds that this machine needs for a fixed piece of plain Python, to compare runs on unlike machines."""
+
+    def count() -> None:
+        seen: dict[int, int] = {}
+        for number in range(200_000):
+            key = number % 1000
+            seen[key] = seen.get(key, 0) + len(str(number))
+
+    return 1000 * best_of(5, count)
+
+
 @contextmanager
 def timed_steps() -> Iterator[dict[str, float]]:
     """Seconds of processor time by step while the context lasts; a step within another counts to the outer one."""
