@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.causes import causes
 from benchmarks.datasets import FOLDER
 
 FILES = {"ntrex": "x5-ntrex.first-half.jsonl", "xwmt": "x4-xwmt.first-half.jsonl", "tico": "x3-tico19.even-docs.jsonl"}
@@ -149,6 +150,17 @@ def table(outcome: Outcome) -> Iterator[str]:
             yield f"{name:8}{code:4}{cells}   {kept}; {won}"
 
 
+def cause_table(outcome: Outcome) -> Iterator[str]:
+    """The commonest causes of disagreement of figures, by language over all corpora."""
+    for code in LANGUAGES:
+        found: Counter[str] = Counter()
+        for (_, language, view), agreement in outcome.items():
+            if (language, view) == (code, "figures"):
+                for _, _, missed, extra in agreement.misses:
+                    found += causes(missed.elements(), extra.elements())
+        yield f"{code}: " + "; ".join(f"{cause} {count}" for cause, count in found.most_common(10))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the table, or the pairs that disagree."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -174,7 +186,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ]
         print(json.dumps(rows, indent=1))
     else:
-        print(*table(outcome), sep="\n")
+        print(*table(outcome), "", *cause_table(outcome), sep="\n")
     return 0
 
 
