@@ -55,7 +55,6 @@ def find(reading: Reading, people: People | None = None) -> Findings:
     reading.persons = find_persons(reading, countries, parties, people)
     if people.home is None and parties:
         people.home = parties[0]
-    people.leave_item()
     _add_mentions(reading)
     events = find_events(reading, countries, reading.persons, parties)
     commitments = find_commitments(reading, countries, parties)
