@@ -57,7 +57,7 @@ def test_there_are_examples_enough_and_well_written(code: str) -> None:
 
 
 def test_the_lint_knows_the_operations_of_the_engine() -> None:
-    assert TIME_OPERATIONS == OPERATIONS.keys() | {"none"}
+    assert OPERATIONS.keys() | {"none"} == TIME_OPERATIONS
 
 
 def test_the_lint_knows_the_classes_that_the_engine_reads() -> None:
@@ -69,6 +69,6 @@ def test_the_lint_knows_the_classes_that_the_engine_reads() -> None:
 
 
 def test_the_readme_names_every_class_and_operation() -> None:
-    readme = (LANGUAGES_FOLDER / "README.md").read_text("utf-8")
+    readme = re.sub(r"```.*?```", "", (LANGUAGES_FOLDER / "README.md").read_text("utf-8"), flags=re.S)
     words = {word for quoted in re.findall(r"`([^`]+)`", readme) for word in re.split(r"[\s/,]+", quoted)}
     assert not sorted((CLASSES.keys() | BUILT_IN | TIME_OPERATIONS) - words - {"person.full", "person.surname"})

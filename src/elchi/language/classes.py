@@ -107,7 +107,6 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
         ("unit", "unit.before", "unit.alone", "unit.glued"),
         (_unit, "a unit of the vocabulary or an ISO 4217 currency, with *FACTOR if scaled"),
     ),
-    "multiple.glued": (_positive, "a positive number"),
     **dict.fromkeys(("counted", "per", "per.before"), (_lemma, "English words")),
     "classifier": (lambda value: _marker(value) or _lemma(value), "_ or English words"),
     # hedges.toml
@@ -131,8 +130,13 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
         ("office", "office.of"), (lambda value: value in vocabulary().office, "an office of the vocabulary")
     ),
     "former": (_marker, "_"),
-    **dict.fromkeys(("acting", "company_word", "office.link", "office.field", "office.same"), (_marker, "_")),
-    **dict.fromkeys(("company", "institution"), (lambda value: _marker(value) or value in COUNTRIES, "_ or an ISO 3166-1 alpha-2 code")),
+    **dict.fromkeys(
+        ("acting", "company_word", "agency_word", "office.link", "office.field", "office.same"), (_marker, "_")
+    ),
+    **dict.fromkeys(
+        ("company", "institution"),
+        (lambda value: _marker(value) or value in COUNTRIES, "_ or an ISO 3166-1 alpha-2 code"),
+    ),
     **dict.fromkeys(("given", "surname"), (_name, "the usual Latin spelling, or _")),
     **dict.fromkeys(("title_of_address", "name_particle"), (_marker, "_")),
     "not_name": (_any_of("_", "word", "phrase"), "_, word or phrase"),
@@ -142,7 +146,7 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
             "commitment.stop", "infinitive", "attributive", "attributive.before", "relative", "finite", "hypothetical",
             "goal", "count_word", "counted.attribute", "deadline.before", "deadline.after", "until", "change.up",
             "change.down", "change.not", "level", "anaphor", "growth_index", "duration.observed", "since", "compare",
-            "compare.before", "compare.after", "name_of", "patronymic_ending", "said",
+            "compare.before", "compare.after", "name_of", "patronymic_ending",
         ),
         (_marker, "_"),
     ),

@@ -202,11 +202,11 @@ def _failure_of_rule(example: Example, rule: str, findings: Findings) -> str | N
     """Whether the rule found what the brackets mark, or, for a negative example, nothing at all."""
     reading = findings.reading
     kind = next(kind for kind, entries in KIND_OF.items() if entries == example.kind)
-    mentions: Sequence[Any] = {
+    by_kind: dict[str, Sequence[Any]] = {
         "time": reading.times, "quantity": reading.quantities, "event": findings.events,
         "commitment": findings.commitments,
-    }[kind]  # fmt: skip
-    found = [reading.span(mention.start, mention.end) for mention in mentions if mention.rule == rule]
+    }  # fmt: skip
+    found = [reading.span(mention.start, mention.end) for mention in by_kind[kind] if mention.rule == rule]
     if example.span is not None and (example.blocks or kind in ("event", "commitment")):
         found += [reading.span(*match.reach) for match in reading.matches(kind, every=True) if match.rule.id == rule]
     if example.span is None:

@@ -26,7 +26,8 @@ from elchi.record.vocabulary import CONTEXTS, vocabulary
 from elchi.text.folding import fold
 
 REQUIRED_SETTINGS = ("name", "code", "decimal", "group", "morphology")
-SEVERAL_VALUES = frozenset({"unit", "unit.before", "office.of"})
+SEVERAL_VALUES = frozenset({"unit", "unit.before", "office.of", "indicator"})
+"""Classes in which a term may have several values; what stands around it decides."""
 RULE_KEYS = {
     "time": {"set", "fiscal"},
     "event": {"context", "needs", "loose_date"},
