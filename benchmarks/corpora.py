@@ -49,8 +49,11 @@ def measure_document(
 
 
 def measured_kinds(corpus: Corpus, reader: Reader) -> frozenset[str]:
-    """The kinds of the corpus that the reader is there for."""
-    return frozenset(corpus.as_kind.get(kind, kind) for kind in reader.kinds - {"duration"}) & corpus.kinds()
+    """The kinds of the corpus that the reader is there for; dates pass for figures only where it reads figures too."""
+    kinds = reader.kinds - {"duration"}
+    if "number" in kinds:
+        kinds = frozenset(corpus.as_kind.get(kind, kind) for kind in kinds)
+    return kinds & corpus.kinds()
 
 
 def run(
