@@ -46,6 +46,7 @@ class Reading:
     lattice: list[Edges]
     words: list[tuple[str, ...]]
     cases: list[str | None]
+    keys: list[frozenset[str]]
     numbers: list[Number]
     base: int
     published: date | None
@@ -91,7 +92,10 @@ class Reading:
             here.append(edge)
         else:
             self.lattice[at] = [edge]
-        places = self.index.setdefault(edge[0], [])
+        name = edge[0]
+        if name not in self.keys[at]:
+            self.keys[at] |= {name}
+        places = self.index.setdefault(name, [])
         if not places or places[-1] < at:
             places.append(at)
         elif places[-1] != at:
@@ -102,7 +106,7 @@ class Reading:
         found = self._matches.get(kind)
         if found is not None:
             return found
-        field = Field(self.lattice, self.words, self._stops(), self.index)
+        field = Field(self.lattice, self.words, self._stops(), self.keys, self.index)
         found = self._matches[kind] = list(self.language.matchers[kind].find(field, every=every))
         return found
 
@@ -202,7 +206,7 @@ def open_reading(
     `title_end` is the offset within `text` at which the title ends (0: no title).
     """
     tokens = language.tokenizer.tokens(fold(text, language.folding))
-    lattice, words, cases, index = language.lexicon.lookup(tokens.forms)
+    lattice, words, cases, keys, index = language.lexicon.lookup(tokens.forms)
     inflected = language.settings.morphology == "suffixes"
     numbers = language.numerals.find(tokens, lattice, index, cases if inflected else ())
     reading = Reading(
@@ -211,6 +215,7 @@ def open_reading(
         lattice=lattice,
         words=words,
         cases=cases,
+        keys=keys,
         numbers=numbers,
         base=base,
         published=published,
@@ -294,10 +299,12 @@ def clauses_of(reading: Reading) -> list[tuple[int, int]]:
 
 def _begins_clause(forms: Sequence[str], at: int, starts: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
     """Whether a clause begins at token `at`: at a semicolon, or at a term that begins clauses."""
-    rests = starts.get(forms[at])
-    if rests is None:
-        return True
-    return any(not rest or tuple(forms[at + 1 : at + 1 + len(rest)]) == rest for rest in rests)
+    for rest in starts.get(forms[at], ((),)):
+        if not rest:
+            return True
+        if at + 1 < len(forms) and forms[at + 1] == rest[0] and tuple(forms[at + 1 : at + 1 + len(rest)]) == rest:
+            return True
+    return False
 
 
 def covered(spans: Sequence[tuple[int, int]], size: int) -> bytearray:

@@ -17,12 +17,14 @@ Edge = tuple[str, Any, int]
 class Field(NamedTuple):
     """What patterns are matched over, all by token: lexicon edges, words, and the end of the stretch no match leaves.
 
-    `begins` tells at which tokens each class, and each word that patterns use, begins.
+    `keys` are the classes, and those of its words that patterns use, that begin at each token; `begins` tells the same
+    the other way round: at which tokens each of them begins.
     """
 
     lattice: Sequence[Sequence[Edge]]
     words: Sequence[Sequence[str]]
     stops: Sequence[int]
+    keys: Sequence[frozenset[str]]
     begins: Mapping[str, Sequence[int]]
 
 
@@ -46,7 +48,7 @@ class Match(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("accepts", "choices", "classes", "gaps", "keys", "lone", "open", "valued", "words")
+    __slots__ = ("accepts", "choices", "classes", "gaps", "keys", "keyset", "open", "valued", "words")
 
     def __init__(self) -> None:
         self.classes: dict[str, _Node] = {}
@@ -56,19 +58,19 @@ class _Node:
         self.gaps: dict[int, _Node] = {}
         self.accepts: tuple[int, Rule, Expansion] | None = None
         self.keys: tuple[str, ...] = ()
+        self.keyset: frozenset[str] = frozenset()
         self.open = True
-        self.lone: frozenset[str] = frozenset()
 
     def freeze(self) -> set[str]:
         """Notes by which classes and words the walk may go on from here; gives back every word below.
 
-        A node that is not `open` can only go on by one of its `lone` words.
+        A node that is not `open` can only go on by one of its keys at the next token.
         """
         words = set(self.words)
         names = dict.fromkeys((*self.classes, *(name for name, _ in self.valued)))
         self.keys = (*names, *(WORD + word for word in self.words))
-        self.open = self.accepts is not None or bool(self.gaps) or bool(names)
-        self.lone = frozenset(self.words)
+        self.keyset = frozenset(self.keys)
+        self.open = self.accepts is not None or bool(self.gaps)
         for child in (*self.classes.values(), *self.valued.values(), *self.choices.values(), *self.gaps.values()):
             words |= child.freeze()
         return words
@@ -89,7 +91,8 @@ class Matcher:
     >>> from elchi.grammar.pattern import expand
     >>> rule = Rule("day", {}, expand("d:<day> m:<month> года|лета", {}, where="doctest"))
     >>> lattice = [[("day", 15, 1)], [("month", "11", 2)], []]
-    >>> field = Field(lattice, [(), (), ("года",)], [3, 3, 3], {"day": [0], "month": [1]})
+    >>> keys = [frozenset({"day"}), frozenset({"month"}), frozenset({'"года'})]
+    >>> field = Field(lattice, [(), (), ("года",)], [3, 3, 3], keys, {"day": [0], "month": [1]})
     >>> [(match.start, match.end, match.slots) for match in Matcher([rule]).find(field)]
     [(0, 3, {'d': 15, 'm': '11'})]
     """
@@ -119,7 +122,7 @@ class Matcher:
 
         With `every`, the longest match of each rule and of each place that its span marks.
         """
-        lattice, words, stops, begins = field
+        lattice, words, stops, keys, begins = field
         root = self._root
         stop = 0
         accepted: list[_Accepted] = []
@@ -134,24 +137,29 @@ class Matcher:
                 classes = node.classes
                 for name, value, end in lattice[here]:
                     child = classes.get(name)
-                    if child is not None and end <= stop and (child.open or end < stop):
+                    if child is not None and (
+                        (child.open and end <= stop) or (end < stop and not child.keyset.isdisjoint(keys[end]))
+                    ):
                         path.append((here, end, value))
                         walk(child, end)
                         path.pop()
             if node.valued:
                 for name, value, end in lattice[here]:
                     child = node.valued.get((name, value))
-                    if child is not None and end <= stop:
+                    if child is not None and (
+                        (child.open and end <= stop) or (end < stop and not child.keyset.isdisjoint(keys[end]))
+                    ):
                         path.append((here, end, value))
                         walk(child, end)
                         path.pop()
             if node.words and words[here]:
                 for word in words[here]:
                     if word in node.words:
-                        path.append((here, here + 1, None))
+                        end = here + 1
+                        path.append((here, end, None))
                         for child in node.words[word]:
-                            if child.open or not child.lone.isdisjoint(words[here + 1] if here + 1 < stop else ()):
-                                walk(child, here + 1)
+                            if child.open or (end < stop and not child.keyset.isdisjoint(keys[end])):
+                                walk(child, end)
                         path.pop()
             for most, child in node.gaps.items():
                 leap(child, here, min(here + most, stop - 1))

@@ -14,9 +14,9 @@ Edge = tuple[str, Any, int]
 
 Edges = list[Edge] | tuple[Edge, ...]
 NO_EDGES: tuple[Edge, ...] = ()
-_Known = tuple[tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...], tuple[str, ...]]
+_Known = tuple[tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...], frozenset[str], frozenset[str]]
 """Of one written form: its single-word senses, the lexicon's words it may be, its case, the longer terms that it
-begins, and the index keys of those of its words that patterns use."""
+begins, the words that go on with one of them, and the keys that begin with it: the classes of its senses, and those of its words that patterns use."""
 
 _WORDS = re.compile(r"[=^]?[^\W\d_]+(?:'[^\W\d_]+)*'?\*?|=?\d+(?:[.,]\d+)?|[^\s\w.]")
 Node = dict[str, Any]
@@ -32,17 +32,18 @@ def words_of(term: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(term))
 
 
-NOTHING: _Known = ((), (), None, (), ())
+NO_KEYS: frozenset[str] = frozenset()
+NOTHING: _Known = ((), (), None, (), NO_KEYS, NO_KEYS)
 """What is known of a form that the lexicon does not have."""
 
 
 class Found(NamedTuple):
-    """What a lexicon finds in a row of tokens: edges, words and case by token, and where each class begins.
-    """
+    """What a lexicon finds in a row of tokens: edges, words, case and keys by token, and where each key begins."""
 
     lattice: list[Edges]
     words: list[tuple[str, ...]]
     cases: list[str | None]
+    keys: list[frozenset[str]]
     begins: dict[str, list[int]]
 
 
@@ -83,8 +84,9 @@ class Lexicon:
         heads = tuple(node for word in words if (node := self._several.get(word)) is not None)
         if len(self._memory) > 50_000:
             self._memory.clear()
-        begins = tuple('"' + word for word in words if word in self._pattern_words)
-        known = (tuple(senses), words, case, heads, begins) if words else NOTHING
+        keys = {name for name, _ in senses} | {'"' + word for word in words if word in self._pattern_words}
+        following = frozenset().union(*heads)
+        known = (tuple(senses), words, case, heads, following, frozenset(keys)) if words else NOTHING
         self._memory[form] = known
         return known
 
@@ -93,6 +95,7 @@ class Lexicon:
         memory = self._memory.get
         tokens = [memory(form) or self._token(form) for form in forms]
         lattice: list[Edges] = []
+        keys = [known[5] for known in tokens]
         index: defaultdict[str, list[int]] = defaultdict(list)
         add = lattice.append
         size = len(forms)
@@ -100,9 +103,9 @@ class Lexicon:
             if known is NOTHING:
                 add(NO_EDGES)
                 continue
-            senses, _, _, heads, begins = known
+            senses, _, _, heads, onward, begins = known
             here: list[Edge] = [(name, value, at + 1) for name, value in senses] if senses else []
-            if heads and at + 1 < size and (following := tokens[at + 1][1]):
+            if heads and at + 1 < size and not onward.isdisjoint(following := tokens[at + 1][1]):
                 for node in heads:
                     for word in following:
                         child = node.get(word)
@@ -112,16 +115,14 @@ class Lexicon:
                                 here.extend([(name, value, at + 2) for name, value in ends])
                             if at + 2 < size and len(child) > (ends is not None):
                                 self._extend(child, at + 2, size, tokens, here)
-                if len(here) > len(senses) and len(here) > 1:
-                    here = _longest(here)
+                if len(here) > len(senses):
+                    begins = keys[at] = begins.union([edge[0] for edge in here])
+                    if len(here) > 1:
+                        here = _longest(here)
             add(here or NO_EDGES)
-            for name, _, _ in here:
-                row = index[name]
-                if not row or row[-1] != at:
-                    row.append(at)
-            for name in begins:
-                index[name].append(at)
-        return Found(lattice, [known[1] for known in tokens], [known[2] for known in tokens], dict(index))
+            for key in begins:
+                index[key].append(at)
+        return Found(lattice, [known[1] for known in tokens], [known[2] for known in tokens], keys, dict(index))
 
     def _extend(self, node: Node, at: int, size: int, tokens: Sequence[Any], found: list[Edge]) -> None:
         """Adds the terms that go on from `node` with the token `at`."""
