@@ -34,7 +34,7 @@ class Expansion(NamedTuple):
 
 
 _ELEMENT = re.compile(
-    r"(?:(?P<slot>[a-z_0-9]+):)?(?:<(?P<classes>[^>]+)>|\{(?P<macro>[a-z_A-Z0-9]+)\}|~(?P<gap>\d+)|(?P<bracket>[\[\]])|(?P<literal>[^\s?]+))(?P<optional>\?)?$"
+    r"(?:(?P<slot>[a-z_0-9]+):)?(?:<(?P<classes>[^>]+)>|\{(?P<macro>[a-z_A-Z0-9]+)\}|~(?P<gap>\d+)|(?P<bracket>[\[\]])|(?P<literal>[^\s?<>{}]+))(?P<optional>\?)?$"
 )
 
 
