@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from elchi.extract.quantity_parts import COUNT, DURATIONS, Draft
 from elchi.extract.reading import Reading
-from elchi.record.vocabulary import is_money
+from elchi.language.loader import counted_indicators
+from elchi.record.vocabulary import is_money, vocabulary
 
 MONEY_SCALE = Decimal(1_000_000)
+USUAL_UNIT = vocabulary().usual_unit
 SMALLER = {("hour", "minute"): Decimal(60), ("year", "month"): Decimal(12), ("km", "m"): Decimal(1000)}
 """A unit and the smaller one that a mixed figure goes on with, with how many of these make one of the first."""
 
@@ -92,9 +94,8 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
             if distance == 0 and other.unit != "times" and (other.number.scale >= 1000 or other.value >= 1000):
                 return other
             if is_money(other.unit) and distance <= 3:
-                noun = _counted_before(reading, draft, sure=False, any_noun=True) if distance else None
-                if noun is not None:
-                    draft.unit, draft.of = COUNT, noun
+                if distance and _counts(reading, draft):
+                    draft.unit, draft.of = COUNT, _counted_before(reading, draft, sure=False, any_noun=True)
                     return draft
                 return other
         elif distance == 0 and other.unit not in ("times", *DURATIONS):
@@ -119,6 +120,22 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
     return None
 
 
+def _counts(reading: Reading, draft: Draft) -> bool:
+    """Whether a big figure far from any sum counts: the last thing named before it in its clause is counted, not paid."""
+    first, _ = reading.clause(draft.number.start)
+    measured = counted_indicators()
+    counts = False
+    for at in range(first, draft.number.start):
+        for name, value, end in reading.lattice[at]:
+            if end > draft.number.start:
+                continue
+            if name == "indicator" and USUAL_UNIT[value] in ("count", "money"):
+                counts = USUAL_UNIT[value] == "count"
+            elif name == "counted" and value in measured:
+                counts = True
+    return counts
+
+
 def _counted_before(reading: Reading, draft: Draft, *, sure: bool, any_noun: bool = False) -> str | None:
     """The noun that a bare figure counts, named before it in its clause: «число предприятий выросло с 130 до 230».
 
@@ -132,4 +149,6 @@ def _counted_before(reading: Reading, draft: Draft, *, sure: bool, any_noun: boo
         if beside:
             return str(min(beside, key=lambda noun: abs(noun.start - words[-1].end)).value)
     wanted = any_noun or draft.pair in ("from", "to")
+    if any_noun:
+        nouns = [noun for noun in nouns if noun.value in counted_indicators()]
     return str(nouns[-1].value) if nouns and not sure and wanted else None
