@@ -1,6 +1,7 @@
 """Folding maps back exactly, for every text and every language."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -10,7 +11,8 @@ from elchi.language.loader import available_languages, load_settings
 from elchi.text.folding import APOSTROPHES, ARABIC_MARKS, DASHES, DROPPED, QUOTES, SPACES, Folding, fold
 
 FOLDINGS = {code: Folding.of(load_settings(code).fold) for code in available_languages()}
-LETTERS = "абвёўқғҳӯaoğşçöõıİßʻʼoʻgʻ" + "ابپيىكہةهأإٱۀۂآؤئ" + "۰۱۹٠٩٫٬٪" + SPACES + APOSTROPHES + QUOTES + DASHES + DROPPED
+SIGNS = SPACES + APOSTROPHES + QUOTES + DASHES + DROPPED
+LETTERS = "абвёўқғҳӯaoğşçöõıİßʻʼoʻgʻ" + "ابپيىكہةهأإٱۀۂآؤئ" + "۰۱۹٠٩٫٬٪" + SIGNS
 MARKS = "\u0301\u0308\u0306\u064b\u0651\u0654\u0653\u0670" + ARABIC_MARKS[0]
 # the capital sigma alone is lowered by what stands around it, so it is left out
 TEXTS = st.text(
@@ -36,7 +38,7 @@ def test_every_folded_character_knows_its_source(code: str, text: str) -> None:
     assert places == sorted(places) and places[-1] == len(text)
     assert all(0 <= place < len(text) for place in places[:-1])
     cuts = sorted({*places, len(text)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = "".join(char for char, place in zip(folded.text, places, strict=False) if place == start)
         assert fold(text[start:end], folding).text == piece
 
@@ -57,4 +59,5 @@ def test_what_is_folded_stays_as_it_is(code: str, text: str) -> None:
 @example(text="ў\u0301")
 def test_composed_and_decomposed_text_fold_alike(code: str, text: str) -> None:
     folding = FOLDINGS[code]
-    assert fold(unicodedata.normalize("NFD", text), folding).text == fold(unicodedata.normalize("NFC", text), folding).text
+    forms = {fold(unicodedata.normalize(form, text), folding).text for form in ("NFC", "NFD")}
+    assert len(forms) == 1

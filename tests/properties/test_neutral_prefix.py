@@ -43,7 +43,9 @@ def moved(item: Item, by: int, start: int = 0) -> Item:
     """The item with its entries moved, those that begin at `start` or later."""
     shifted = {
         kind: tuple(
-            msgspec.structs.replace(entry, start=entry.start + by, end=entry.end + by) if entry.start >= start else entry
+            msgspec.structs.replace(entry, start=entry.start + by, end=entry.end + by)
+            if entry.start >= start
+            else entry
             for entry in getattr(item, kind)
         )
         for kind in KINDS
@@ -97,6 +99,5 @@ def test_a_neutral_sentence_at_the_head_of_the_body_moves_what_follows(code: str
     expected = [moved(plain.items[0], len(prefix), body)] + [
         msgspec.structs.replace(moved(item, len(prefix)), start=item.start + len(prefix)) for item in plain.items[1:]
     ]
-    first = longer.items[0]
     assert longer.items[0] == expected[0]
     assert [(item.start, item.end) for item in longer.items] == [(item.start, item.end) for item in expected]

@@ -41,48 +41,76 @@ BILLION = 10**9
 
 QUANTITIES = {
     "dateparser and duckling: a decimal comma is no date": (
-        "ru", "Создано 6,5 тысячи предприятий.", [("6,5 тысячи предприятий", 6500, "count")],
+        "ru",
+        "Создано 6,5 тысячи предприятий.",
+        [("6,5 тысячи предприятий", 6500, "count")],
     ),
     "quantulum3 and Recognizers-Text: bn after a dollar sign": (
-        "en", "Trade reached $3.4bn last year.", [("$3.4bn", Decimal("3.4") * BILLION, "USD")],
+        "en",
+        "Trade reached $3.4bn last year.",
+        [("$3.4bn", Decimal("3.4") * BILLION, "USD")],
     ),
     "Recognizers-Text: $10bn is not ten dollars": (
-        "en", "The fund holds $10bn.", [("$10bn", 10 * BILLION, "USD")],
+        "en",
+        "The fund holds $10bn.",
+        [("$10bn", 10 * BILLION, "USD")],
     ),
     "natasha: several groups and a decimal comma": (
-        "ru", "Доход составил 1.844.036.360,12 рубля.", [("1.844.036.360,12 рубля", Decimal("1844036360.12"), "RUB")],
+        "ru",
+        "Доход составил 1.844.036.360,12 рубля.",
+        [("1.844.036.360,12 рубля", Decimal("1844036360.12"), "RUB")],
     ),
     "natasha: an abbreviated magnitude and unit": (
-        "ru", "Оборот составил 4 млрд долл. и вырос.", [("4 млрд долл", 4 * BILLION, "USD")],
+        "ru",
+        "Оборот составил 4 млрд долл. и вырос.",
+        [("4 млрд долл", 4 * BILLION, "USD")],
     ),
     "natasha: a currency that it does not know": (
-        "ru", "Выделено 200 миллионов сумов.", [("200 миллионов сумов", 200_000_000, "UZS")],
+        "ru",
+        "Выделено 200 миллионов сумов.",
+        [("200 миллионов сумов", 200_000_000, "UZS")],
     ),
     "natasha: no space before the magnitude": (
-        "ru", "Собрано 5,3млн тонн зерна.", [("5,3млн тонн", 5_300_000, "t")],
+        "ru",
+        "Собрано 5,3млн тонн зерна.",
+        [("5,3млн тонн", 5_300_000, "t")],
     ),
     "natasha: a decimal comma and three digits before a magnitude": (
-        "ru", "Объём составил 1,234 млрд долларов.", [("1,234 млрд долларов", 1_234_000_000, "USD")],
+        "ru",
+        "Объём составил 1,234 млрд долларов.",
+        [("1,234 млрд долларов", 1_234_000_000, "USD")],
     ),
     "natasha: a range of billions": (
-        "ru", "Нужно от 3 до 5 миллиардов долларов.", [("от 3 до 5 миллиардов долларов", (3 * BILLION, 5 * BILLION), "USD")],
+        "ru",
+        "Нужно от 3 до 5 миллиардов долларов.",
+        [("от 3 до 5 миллиардов долларов", (3 * BILLION, 5 * BILLION), "USD")],
     ),
     "duckling's Russian: a decimal comma": (
-        "ru", "Инфляция составила 7,8 процента.", [("7,8 процента", Decimal("7.8"), "percent")],
+        "ru",
+        "Инфляция составила 7,8 процента.",
+        [("7,8 процента", Decimal("7.8"), "percent")],
     ),
     "quantulum3: two ends of a change, not their mean": (
-        "en", "Weekly flights rose from 444 to 862.", [("444", 444, "count"), ("862", 862, "count")],
+        "en",
+        "Weekly flights rose from 444 to 862.",
+        [("444", 444, "count"), ("862", 862, "count")],
     ),
     "nobody reads crore: Urdu sums of two parts": (
-        "ur", "منصوبے پر 4 ارب 20 کروڑ روپے خرچ ہوئے۔", [("4 ارب 20 کروڑ روپے", 4_200_000_000, "PKR")],
+        "ur",
+        "منصوبے پر 4 ارب 20 کروڑ روپے خرچ ہوئے۔",
+        [("4 ارب 20 کروڑ روپے", 4_200_000_000, "PKR")],
     ),
     "nobody reads Uzbek magnitudes": (
-        "uz", "Savdo 2,5 mlrd dollarga yetdi.", [("2,5 mlrd dollar", Decimal("2.5") * BILLION, "USD")],
+        "uz",
+        "Savdo 2,5 mlrd dollarga yetdi.",
+        [("2,5 mlrd dollar", Decimal("2.5") * BILLION, "USD")],
     ),
     "nobody reads Kazakh magnitudes": (
-        "kk", "Бюджеттен 1 миллион 200 мың теңге бөлінді.", [("1 миллион 200 мың теңге", 1_200_000, "KZT")],
+        "kk",
+        "Бюджеттен 1 миллион 200 мың теңге бөлінді.",
+        [("1 миллион 200 мың теңге", 1_200_000, "KZT")],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("trap", QUANTITIES)
@@ -96,7 +124,9 @@ def test_quantity(trap: str) -> None:
 
 def test_a_unit_left_out_is_the_neighbours() -> None:
     """Everybody: «до 10 миллиардов» of nothing."""
-    found = quantities("ru", "Товарооборот составил 4 миллиарда долларов. Поставлена задача довести его до 10 миллиардов.")
+    found = quantities(
+        "ru", "Товарооборот составил 4 миллиарда долларов. Поставлена задача довести его до 10 миллиардов."
+    )
     assert [(value, unit) for _, value, unit in found] == [(4 * BILLION, "USD"), (10 * BILLION, "USD")]
 
 
@@ -109,29 +139,47 @@ TIMES = {
     "dateparser: a bare year is no day": ("ru", "В 2026 году откроют мост.", [("2026 году", "2026")]),
     "dateparser: a year in English": ("en", "The plant will open in 2026.", [("2026", "2026")]),
     "natasha and dateparser: days of one month": (
-        "ru", "Форум прошёл 14–15 ноября.", [("14–15 ноября", "2025-11-14/2025-11-15")],
+        "ru",
+        "Форум прошёл 14–15 ноября.",
+        [("14–15 ноября", "2025-11-14/2025-11-15")],
     ),
     "natasha: years with a dash": ("ru", "Программа на 2026–2030 годы принята.", [("2026–2030 годы", "2026/2030")]),
     "Recognizers-Text and dateparser: a deadline": (
-        "en", "It will be built by the end of 2027.", [("end of 2027", "2027-12")],
+        "en",
+        "It will be built by the end of 2027.",
+        [("end of 2027", "2027-12")],
     ),
     "dateparser: Kazakh day in the locative": ("kk", "Жиын 15 қарашада өтті.", [("15 қарашада", "2025-11-15")]),
     "dateparser: Kazakh year before the day": (
-        "kk", "Келісім 2025 жылғы 15 қарашада жасалды.", [("2025 жылғы 15 қарашада", "2025-11-15")],
+        "kk",
+        "Келісім 2025 жылғы 15 қарашада жасалды.",
+        [("2025 жылғы 15 қарашада", "2025-11-15")],
     ),
     "dateparser: Uzbek year with a glued ending": ("uz", "Zavod 2026-yilda quriladi.", [("2026-yilda", "2026")]),
     "dateparser: Uzbek months as the news spell them": (
-        "uz", "Uchrashuv 2025-yil 15-sentyabrda bo'ldi.", [("2025-yil 15-sentyabrda", "2025-09-15")],
+        "uz",
+        "Uchrashuv 2025-yil 15-sentyabrda bo'ldi.",
+        [("2025-yil 15-sentyabrda", "2025-09-15")],
     ),
     "dateparser: Urdu year with its sign": ("ur", "یہ معاہدہ 2025ء میں ہوا۔", [("2025ء", "2025")]),
     "dateparser: Urdu for yesterday": ("ur", "صدر نے گزشتہ روز وفد سے ملاقات کی۔", [("گزشتہ روز", "2025-11-14")]),
     "dateparser: a Roman quarter": ("ru", "Сдача в III квартале 2026 года.", [("III квартале 2026 года", "2026-35")]),
     "dateparser and natasha: since the start of the year": (
-        "ru", "С начала года открыто 12 школ.", [("начала года", "2025-01-01/2025-11-15")],
+        "ru",
+        "С начала года открыто 12 школ.",
+        [("начала года", "2025-01-01/2025-11-15")],
     ),
-    "dateparser: years joined by a dash": ("ru", "План на 2025–2027 годы утверждён.", [("2025–2027 годы", "2025/2027")]),
-    "natasha: two digits of a year are this century's": ("ru", "Приказ от 27.05.17 отменён.", [("27.05.17", "2017-05-27")]),
-}  # fmt: skip
+    "dateparser: years joined by a dash": (
+        "ru",
+        "План на 2025–2027 годы утверждён.",
+        [("2025–2027 годы", "2025/2027")],
+    ),
+    "natasha: two digits of a year are this century's": (
+        "ru",
+        "Приказ от 27.05.17 отменён.",
+        [("27.05.17", "2017-05-27")],
+    ),
+}
 
 
 @pytest.mark.parametrize("trap", TIMES)
@@ -200,8 +248,12 @@ def test_an_inflected_name_is_found_where_it_stands(dictionary: str, text: str) 
 
 def test_a_russian_page_with_urdu_items_is_read_in_both() -> None:
     """Everybody: the second language of a page is lost, or read by the rules of the first."""
-    russian = "Встреча президентов\n\n" + "Товарооборот составил 4 миллиарда долларов, сообщила пресс-служба президента. " * 2
-    urdu = "صدر سے وفد کی ملاقات\nدونوں ملکوں کی تجارت 25 فیصد بڑھ کر 2 ارب ڈالر تک پہنچ گئی، صدر نے وفد سے گفتگو میں کہا۔"
+    russian = (
+        "Встреча президентов\n\n" + "Товарооборот составил 4 миллиарда долларов, сообщила пресс-служба президента. " * 2
+    )
+    urdu = (
+        "صدر سے وفد کی ملاقات\nدونوں ملکوں کی تجارت 25 فیصد بڑھ کر 2 ارب ڈالر تک پہنچ گئی، صدر نے وفد سے گفتگو میں کہا۔"
+    )
     record = elchi.read(f"{russian}\n\nПохожие новости\n\n{urdu}\n", published=PUBLISHED)
     assert [(item.role, item.language) for item in record.items] == [("main", "ru"), ("related", "ur")]
     main, related = record.items

@@ -159,7 +159,15 @@ def test_a_file_that_is_not_there(capfd: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["([{«" * 5000, "а" * 200_000, "-".join("а" * 30_000), "1 000 " * 20_000, "от 1 до " * 5000, "и " * 60_000, "۔" * 20_000],
+    [
+        "([{«" * 5000,
+        "а" * 200_000,
+        "-".join("а" * 30_000),
+        "1 000 " * 20_000,
+        "от 1 до " * 5000,
+        "и " * 60_000,
+        "۔" * 20_000,
+    ],
 )
 def test_one_long_line_of_the_same(read: Any, text: str) -> None:
     assert read(text).status == 0

@@ -1,4 +1,4 @@
-"""Reading time grows with the length of a page and no faster, shown by counting work, which no busy machine disturbs."""
+"""Reading time grows with the length of a page and no faster: shown by counting work, not seconds."""
 
 import cProfile
 import pstats

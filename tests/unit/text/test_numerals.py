@@ -45,7 +45,12 @@ def test_values(code: str, text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "text", "value"),
-    [("ru", "две трети", "66.6667"), ("en", "a quarter of them", "25"), ("kk", "бестен бірі", "20"), ("uz", "beshdan bir qismi", "20")],
+    [
+        ("ru", "две трети", "66.6667"),
+        ("en", "a quarter of them", "25"),
+        ("kk", "бестен бірі", "20"),
+        ("uz", "beshdan bir qismi", "20"),
+    ],
 )
 def test_fractions_are_percents(code: str, text: str, value: str) -> None:
     assert [(kind, number) for _, kind, number in numerals(code, text)] == [("fraction", Decimal(value))]
@@ -59,6 +64,8 @@ def test_multiples(code: str, text: str, kind: str, value: int) -> None:
     assert [(k, number) for _, k, number in numerals(code, text)] == [(kind, value)]
 
 
-@pytest.mark.parametrize(("code", "text"), [("ru", "46-я сессия"), ("ru", "двадцать пятый"), ("en", "21st"), ("kk", "3-ші"), ("uz", "5-chi")])
+@pytest.mark.parametrize(
+    ("code", "text"), [("ru", "46-я сессия"), ("ru", "двадцать пятый"), ("en", "21st"), ("kk", "3-ші"), ("uz", "5-chi")]
+)
 def test_ordinals_are_told_apart(code: str, text: str) -> None:
     assert [kind for _, kind, _ in numerals(code, text)] == ["ordinal"]
