@@ -267,12 +267,29 @@ def _add_number_edges(reading: Reading) -> None:
                     add(at, ("two_digits", number_value, at + 1))
                     if 1 <= number_value <= 31:
                         add(at, ("day", number_value, at + 1))
-                elif len(form) == 4 and 1900 <= number_value < 2100:
+                elif len(form) == 4 and (
+                    1900 <= number_value < 2100 or (1000 <= number_value < 1900 and _dated(reading, at))
+                ):
                     add(at, ("year", number_value, at + 1))
         elif kind == ISO_DATE:
             add(at, ("iso_date", forms[at], at + 1))
         elif kind == DOTTED_DATE:
             add(at, ("dotted_date", forms[at], at + 1))
+
+
+def _dated(reading: Reading, at: int) -> bool:
+    """Whether a month and day stand before four digits, a month alone where they count nothing, or a month after them."""
+    forms, kinds = reading.tokens.forms, reading.tokens.kinds
+    last = at - 2 if forms[at - 1] == "," else at - 1
+    day = last > 0 and kinds[last - 1] == NUMBER
+    if last >= 0 and reading.edge(last, "month") is not None:
+        counts = reading.edge(at + 1, "counted") or reading.edge(at + 1, "unit")
+        return day or (last == at - 1 and counts is None)
+    if last > 0 and kinds[last] == NUMBER and reading.edge(last - 1, "month") is not None:
+        return True
+    after = at + 2 if forms[at + 1 : at + 2] == ["-"] else at + 1
+    word = reading.edge(after, "year_word")
+    return word is not None and any(reading.edge(word[2] + skip, "month") is not None for skip in range(3))
 
 
 def clauses_of(reading: Reading) -> list[tuple[int, int]]:
