@@ -11,6 +11,7 @@ from elchi.extract.not_quantities import bare_year, in_name, telephone_like
 from elchi.extract.quantity_parts import COUNT, Draft, find_unit, hedge_before, is_article
 from elchi.extract.reading import Reading, covered
 from elchi.extract.shared_units import join_mixed, share_units
+from elchi.record.vocabulary import is_money
 from elchi.text.digits import plain
 from elchi.text.numerals import Number
 
@@ -94,6 +95,9 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         places = range(first.number.end, second.number.start)
         if len(places) > 3:
             continue
+        if len(places) == 1 and _sign_inside(reading, first, second):
+            gone.add(second.number.start)
+            continue
         between = [forms[at] for at in places if not (reading.edge(at, "unit") or reading.edge(at, "unit.before"))]
         if not places and first.pair is None and _side_by_side(reading, first.number, second.number):
             _make_range(first, second, first.number.start, second.number.end)
@@ -105,6 +109,21 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 first.rule = "quantity#dash-range"
                 gone.add(second.number.start)
     return [draft for draft in drafts if draft.number.start not in gone]
+
+
+def _sign_inside(reading: Reading, first: Draft, second: Draft) -> bool:
+    """Joins a numeral and its magnitude around a currency («37$ بلین», «75 USD million»); whether they are so."""
+    at = first.number.end
+    sign = reading.edge(at, "unit.before") or reading.edge(at, "unit")
+    magnitude = second.number
+    if sign is None or sign[2] != at + 1 or not is_money(str(sign[1])):
+        return False
+    if magnitude.value != magnitude.scale or magnitude.bare or first.number.scale != 1:
+        return False
+    first.value, first.scale = first.value * magnitude.scale, magnitude.scale
+    first.unit, first.rule = str(sign[1]), "quantity#sign-inside"
+    first.end = first.unit_end = magnitude.end
+    return True
 
 
 def _side_by_side(reading: Reading, first: Number, second: Number) -> bool:

@@ -75,7 +75,7 @@ def _part_of_unit(reading: Reading, draft: Draft, stop: int) -> bool:
     if edge is None or edge[2] > stop or draft.number.end - draft.number.start > 2:
         return False
     unit = str(edge[1]).partition("*")[0]
-    if unit not in PARTED or reading.cases[at - 1] == "poss":
+    if unit not in PARTED or draft.value % 25 or reading.cases[at - 1] == "poss":
         return False
     draft.value = draft.value / 100
     _set_unit(reading, draft, at, edge[2], "unit")
