@@ -20,19 +20,22 @@ def read_digits(literal: str, *, decimal: Collection[str], group: Collection[str
     """The value of a number written in digits; `scaled` says that a magnitude word follows it.
 
     A sign followed by three digits is a group where the language groups with it, unless a magnitude follows and the
-    sign may be decimal («1.234 млн»); two different signs are group and decimal, in this order.
+    sign may be decimal («1.234 млн»); two different signs are group and decimal, in this order. A comma before three
+    noughts is a group after no more than three digits («12,000»): nobody writes such decimals.
 
     >>> read_digits("1.844.036.360,12", decimal=[","], group=[".", " "])
     Decimal('1844036360.12')
     >>> read_digits("1,234", decimal=[","], group=[" ", "."]), read_digits("1,234", decimal=["."], group=[","])
     (Decimal('1.234'), Decimal('1234'))
+    >>> read_digits("12,000", decimal=[","], group=[" "]), read_digits("1234,000", decimal=[","], group=[" "])
+    (Decimal('12000'), Decimal('1234.000'))
     """
     signs = [char for char in literal if not char.isdigit()]
     if not signs:
         return Decimal(literal)
     last = signs[-1]
     whole, _, part = literal.rpartition(last)
-    if signs == [","] and part == "000" and not scaled and "," in decimal:
+    if signs == [","] and part == "000" and len(whole) <= 3 and not scaled and "," in decimal:
         return Decimal(whole + part)
     if len(set(signs)) == 1:
         grouped = len(signs) > 1 or (last in group and (len(part) == 3 and not (scaled and last == ".")))
