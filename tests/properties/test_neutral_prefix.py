@@ -61,27 +61,34 @@ def test_the_neutral_sentences_say_nothing(code: str, sentence: str) -> None:
 
 @pytest.mark.parametrize("code", available_languages())
 @given(data=st.data())
-@settings(max_examples=80)
+@settings(max_examples=100)
 def test_a_neutral_sentence_moves_what_follows(code: str, data: st.DataObject) -> None:
-    text, published = data.draw(st.sampled_from(texts(code)))
+    chosen = data.draw(st.lists(st.sampled_from(texts(code)), min_size=1, max_size=4, unique=True))
     prefix = data.draw(st.sampled_from(NEUTRAL[code])) * data.draw(st.integers(1, 3))
-    assert read(prefix + text, code, published) == moved(read(text, code, published), len(prefix))
-
-
-@pytest.mark.parametrize("code", available_languages())
-@given(data=st.data())
-@settings(max_examples=80)
-def test_one_neutral_sentence_more_moves_what_follows(code: str, data: st.DataObject) -> None:
-    """Several sentences; the first of a body may head it (a place-and-date line), so one neutral sentence is there."""
-    chosen = data.draw(st.lists(st.sampled_from(texts(code)), min_size=2, max_size=4, unique=True))
-    prefix = data.draw(st.sampled_from(NEUTRAL[code]))
-    text = prefix + " ".join(text for text, _ in chosen)
     published = chosen[0][1]
-    assert read(prefix + text, code, published) == moved(read(text, code, published), len(prefix))
+    text = " ".join(text for text, _ in chosen)
+    longer, plain = read(prefix + text, code, published), read(text, code, published)
+    if len(chosen) > 1:  # the first sentence of a release names the period that it reports on: see below
+        longer, plain = without_periods(longer), without_periods(plain)
+    assert longer == moved(plain, len(prefix))
 
 
-@pytest.mark.xfail(strict=True, reason="a short first sentence with a date is taken for a place-and-date line")
+def without_periods(item: Item) -> Item:
+    return msgspec.structs.replace(
+        item, observations=tuple(msgspec.structs.replace(entry, period=None) for entry in item.observations)
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="the period of a release is sought in its very first sentence only")
+def test_the_period_of_a_release_is_named_in_its_first_sentence_that_says_something() -> None:
+    text = "Eksport yanvar–sentabrda oshdi. Viloyatda 6,5 mingta qo'shma korxona ishlamoqda."
+    plain, longer = (read(before + text, "uz", "2025-10-21").observations for before in ("", NEUTRAL["uz"][0]))
+    assert [entry.period for entry in plain] == ["2025-01/2025-09"]
+    assert [entry.period for entry in longer] == ["2025-01/2025-09"]
+
+
 def test_a_short_first_sentence_dates_nothing_but_itself() -> None:
+    """It is no place-and-date line, whatever its length."""
     text = "Бірінші форум 20 мамырда өтті. Президенттер Астанада келіссөз жүргізді."
     dates = [event.date for event in read(text, "kk", "2025-06-01").events]
     assert dates == ["2025-05-20", None]
