@@ -120,7 +120,7 @@ def choose_unit(reading: Reading, values: Sequence[str], at: int) -> str:
     if len(values) > 1:
         codes = {value[:2]: value for value in reversed(values)}
         nearest: tuple[int, str] | None = None
-        for name in ("country", "country.adjective"):
+        for name in ("country", "country.adjective", "place", "institution"):
             for hit in reading.hits(name):
                 if hit.value in codes:
                     distance = abs(hit.start - at)
@@ -312,7 +312,8 @@ _BREAKERS = frozenset("number change.up change.down level month hedge.verb hedge
 
 def _rate(reading: Reading, draft: Draft, at: int, stop: int) -> None:
     edge = reading.edge(at, "per") if at < stop else None
-    if edge is not None and edge[2] <= stop:
+    within = edge is not None and any(t.start < edge[2] < t.end and at < t.end for t in reading.times)
+    if edge is not None and edge[2] <= stop and not within:
         draft.per, draft.end = edge[1], edge[2]
         return
     if draft.unit == "percent":

@@ -91,6 +91,8 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
             continue
         distance = sentence - reading.tokens.sentence_of[other.number.start]
         if big:
+            if distance == 0 and not is_money(other.unit) and (end := _other_end(reading, drafts, at)) is not None:
+                return end
             if distance == 0 and other.unit != "times" and (other.number.scale >= 1000 or other.value >= 1000):
                 return other
             if is_money(other.unit) and distance <= 3:
@@ -120,6 +122,16 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
     return None
 
 
+def _other_end(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
+    """The next figure of the clause where a figure is in the case of an end left («…дан»), both of one magnitude."""
+    following = drafts[at + 1] if at + 1 < len(drafts) else None
+    draft = drafts[at]
+    if following is None or following.unit in (None, "times", "percent") or draft.scale != following.scale:
+        return None
+    left = reading.cases[draft.number.end - 1] == "abl"
+    return following if left and reading.clause(draft.number.start) == reading.clause(following.number.start) else None
+
+
 def _counts(reading: Reading, draft: Draft) -> bool:
     """Whether a big figure far from any sum counts: the last thing named before it in its clause is counted, not paid."""
     first, _ = reading.clause(draft.number.start)
@@ -131,7 +143,7 @@ def _counts(reading: Reading, draft: Draft) -> bool:
                 continue
             if name == "indicator" and USUAL_UNIT[value] in ("count", "money"):
                 counts = USUAL_UNIT[value] == "count"
-            elif name == "counted" and value in measured:
+            elif name == "count_word" or (name == "counted" and value in measured):
                 counts = True
     return counts
 
