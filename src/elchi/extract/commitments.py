@@ -44,11 +44,12 @@ def _opening(reading: Reading, undertaking: Undertaking) -> str | None:
     """The deadline that opens the sentence of an undertaking: "By the end of the year, 12 schools will be built"."""
     first, _ = reading.sentence(undertaking.start)
     stop = next((at for at in range(first, undertaking.start) if reading.tokens.forms[at] == ","), undertaking.start)
-    told = any(first <= q.number < stop for q in reading.quantities)
+    spans = [q for q in reading.quantities if first <= q.number < stop]
+    told = any(q.unit not in DURATIONS for q in spans)
     told = told or any(match.start < stop and first < match.reach[1] for match in reading.matches("commitment"))
     if told or stop - first > OPENING:
         return None
-    return _due(reading, first, stop)
+    return _due(reading, first, stop) or _deadline(reading, spans)
 
 
 def _lacks(reading: Reading, undertaking: Undertaking) -> bool:
@@ -89,6 +90,8 @@ def _entries(
         binding: Binding | None = bind(reading, figure, change=change, hits=own_hits)
         if binding is None or _weak(binding, figure):
             binding = _carried(reading, figure, hits, start, end) or binding
+        if binding is None and figure.unit in RELATIVE:
+            binding = _sentence_subject(reading, figure, hits)
         own = _own_due(reading, figure, start, end) if len(groups) > 1 and not final else due
         out.append(
             CommitmentMention(
@@ -125,6 +128,15 @@ def _carried(reading: Reading, figure: QuantityMention, hits: list[Hit], start: 
     first = reading.sentence(start)[0]
     before = [hit for hit in hits if hit.end <= first and fits(hit.value, figure.unit, figure.unit in RELATIVE)]
     return Binding(before[-1].value, None, "anaphor") if before else None
+
+
+def _sentence_subject(reading: Reading, figure: QuantityMention, hits: list[Hit]) -> Binding | None:
+    """The last term told before in the sentence: "poverty has been reduced …, and is to be brought to 6 percent"."""
+    first, _ = reading.sentence(figure.number)
+    before = [
+        hit for hit in hits if first <= hit.start and hit.end <= figure.start and fits(hit.value, figure.unit, False)
+    ]
+    return Binding(before[-1].value, None, "subject") if before else None
 
 
 def _figures(

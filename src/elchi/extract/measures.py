@@ -21,6 +21,7 @@ HUMAN = frozenset(
 EXECUTED = frozenset({"budget"})
 """Indicators that a percentage may measure against a plan: «бюджет исполнен на 101,7 процента»."""
 NEAR = 4
+SHARE_REACH = 8
 FARTHEST = 28.0
 GENERIC_COST = 14.0
 NAMED_RATE = 14.0
@@ -124,12 +125,26 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
             best = (cost, hit)
     if best is None:
         return _of_counted(reading, figure)
-    hit = best[1]
+    hit = _opening_share(reading, best[1], figure, hits) if figure.unit == "percent" else best[1]
     if hit.value == "gdp" and figure.unit == "percent":
         return Binding("gdp_growth", (hit.start, hit.end), "nearest-term")
     if hit.value == "project_cost" and _counts_projects(reading, figure):
         return Binding("project_portfolio", (hit.start, hit.end), "cost-of-several")
     return Binding(hit.value, (hit.start, hit.end), "nearest-term")
+
+
+def _opening_share(reading: Reading, hit: Hit, figure: QuantityMention, hits: list[Hit]) -> Hit:
+    """The term of a share that opens the phrase of the nearest term: "the share of manufacturing in GDP"."""
+    forms, links = reading.tokens.forms, reading.language.settings.office_links
+    for other in hits:
+        if other.value == "share" and other.end < hit.start <= other.end + SHARE_REACH and hit.end <= figure.start:
+            between = range(other.end, hit.start)
+            if forms[other.end] in links and not any(
+                forms[at] in BREAKS or reading.edge(at, "change.up") or reading.edge(at, "change.down")
+                for at in between
+            ):
+                return other
+    return hit
 
 
 def _of_counted(reading: Reading, figure: QuantityMention) -> Binding | None:
@@ -186,6 +201,8 @@ def _cost(reading: Reading, hit: Hit, figure: QuantityMention) -> float:
     forms = reading.tokens.forms
     if not before and any(form in reading.language.coordinators for form in forms[low:high]):
         cost += BEHIND_COORDINATOR
+        if any(0 <= other.start - hit.end <= NEAR for other in reading.quantities):
+            cost += FARTHEST
     marks = sum(1 for at in range(low, high) if forms[at] in BREAKS)
     cost += marks * (4.0 if before else 12.0)
     if high > low:

@@ -14,7 +14,8 @@ from elchi.extract.measures import (
     indicator_hits,
     role,
 )
-from elchi.extract.mentions import CountryMention, ObservationMention, QuantityMention, TimexMention
+from elchi.extract.mentions import CountryMention, ObservationMention, QuantityMention
+from elchi.extract.periods import period_of
 from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
 from elchi.extract.undertakings import stretch_around
@@ -23,9 +24,8 @@ from elchi.text import edtf
 
 RELATIVE = frozenset("percent pp times".split())
 LEVELS = frozenset("gdp_growth inflation unemployment poverty share budget".split())
-"""Indicators whose level is itself a percentage."""
+"""Indicators whose level is itself a percentage; of these, the ones that are growth themselves."""
 GROWTHS = frozenset({"gdp_growth", "inflation"})
-"""Of these, the ones that are growth themselves: their change by a percentage is their value."""
 
 
 class _Group:
@@ -108,6 +108,8 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
         relative = relative or (figure.unit == "pp" and part is None) or _goes_on(reading, groups, figure, part)
         moving = near or direction(reading, *stretch, figure.number) is not None
         last = groups[-1] if groups else None
+        if last is not None and _same_amount(last, figure, part):
+            continue
         if last is not None and _joins(reading, last, figure, part, relative, hits):
             _put(reading, last, figure, part, relative, moving)
             continue
@@ -120,20 +122,29 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
             reading, figure, change=relative or (moving and part in ("from", "to")), hits=hits
         )
         if binding is not None and binding.indicator in LEVELS and figure.unit == "percent":
-            if part != "by" or binding.indicator in GROWTHS or not _changes(reading, figure):
-                relative, part = False, None
+            if _before_level(reading, figure, following):
+                relative, part = True, "by"
+            elif part != "by" or binding.indicator in GROWTHS or not _changes(reading, figure):
+                relative, part = False, figure.pair if figure.pair in ("from", "to") else None
         if binding is None and last is not None and (relative or _same_share(last, figure)):
-            binding = last.binding
-        if binding is None and before is not None and figure.unit != "count":
-            binding = _carried(figure, before)
+            apart = near and reading.clause(figure.number) != reading.clause(last.figures[-1].number)
+            binding = last.binding if not apart else Binding("other", None, "own-clause")
+        binding = binding or _carried(figure, before)
         group = _Group(binding)
         _put(reading, group, figure, part, relative, moving)
         groups.append(group)
     return groups
 
 
+def _before_level(reading: Reading, figure: QuantityMention, following: QuantityMention | None) -> bool:
+    """Whether the level that a percentage led to stands right behind it: "rose 28 percent to Rs 7 trillion"."""
+    if following is None or following.unit in RELATIVE or following.start - figure.end > 2:
+        return False
+    return role(reading, following) == "to" and change_near(reading, figure, *_stretch(reading, figure)) is not None
+
+
 def _changes(reading: Reading, figure: QuantityMention) -> bool:
-    """Whether any word of change stands in the sentence of a figure."""
+    """Whether a word of change stands in the sentence of a figure."""
     return direction(reading, *reading.sentence(figure.number), figure.number) is not None
 
 
@@ -154,6 +165,14 @@ def _anaphoric(reading: Reading, figure: QuantityMention, before: Binding | None
     return Binding(before.indicator, (hits[-1].start, hits[-1].end), "anaphor") if hits else None
 
 
+def _same_amount(group: _Group, figure: QuantityMention, part: str | None) -> bool:
+    """Whether a percentage tells once more by how much a figure changed: "fell by £2 billion, or 11%,"."""
+    by = group.by
+    if by is None or by.unit in RELATIVE or figure.unit != "percent" or part not in (None, "by"):
+        return False
+    return 1 <= figure.start - by.end <= 2
+
+
 def _goes_on(reading: Reading, groups: list[_Group], figure: QuantityMention, part: str | None) -> bool:
     """Whether a percentage tells a change as the one before it did: «выросли на 8 процентов, или реально 3»."""
     if not groups or part is not None or figure.unit not in ("percent", "times"):
@@ -171,8 +190,13 @@ def _same_share(group: _Group, figure: QuantityMention) -> bool:
     return level is not None and level.unit == figure.unit == "percent" and figure.kind == "cardinal"
 
 
-def _carried(figure: QuantityMention, before: Binding) -> Binding | None:
-    if figure.unit == "percent" or not fits(before.indicator, figure.unit, False) or before.indicator == "other":
+def _carried(figure: QuantityMention, before: Binding | None) -> Binding | None:
+    if (
+        before is None
+        or figure.unit in ("count", "percent")
+        or not fits(before.indicator, figure.unit, False)
+        or before.indicator == "other"
+    ):
         return None
     return Binding(before.indicator, None, "carried-over")
 
@@ -228,6 +252,9 @@ def _joins(
         )
     if group.level is None or figure.unit != group.level.unit or group.from_ is not None:
         return False
+    joined = part is None and reading.tokens.forms[figure.start - 1] in reading.language.coordinators
+    if joined and group.binding is not None and group.binding.indicator in GROWTHS:
+        return False
     if part == "by" and group.by is None:
         return True
     return part == "from" or _earlier(reading, group.level, figure) is not None
@@ -282,7 +309,8 @@ def _observation(
         group.level, group.from_ = group.from_, None
     level = group.level
     main = level or group.by or figures[0]
-    binding = group.binding or Binding(default_indicator(main), None, "unit")
+    unsaid = "other" if level is None and main.unit in RELATIVE else default_indicator(main)
+    binding = group.binding or Binding(unsaid, None, "unit")
     label_at = binding.label
     if label_at is not None and first <= label_at[0] < stop:
         low, high = min(low, label_at[0]), max(high, label_at[1])
@@ -301,7 +329,7 @@ def _observation(
         unit=level.unit if level else None,
         approx=main.approx,
         countries=owners(countries, parties, *clause),
-        period=_period(reading, main, clause, _stretch(reading, main)),
+        period=period_of(reading, main, clause, _stretch(reading, main)),
         change=change,
         rule=f"observation#{binding.rule}",
     )
@@ -329,51 +357,3 @@ def _change(reading: Reading, group: _Group, clause: tuple[int, int]) -> Change 
         by_unit=by.unit if by else None,
         direction=way or "up",
     )
-
-
-def _period(reading: Reading, figure: QuantityMention, clause: tuple[int, int], stretch: tuple[int, int]) -> str | None:
-    """The period of a figure: the time beside it, else the last one before it in its clause, else what is reported on.
-
-    Times to come and those that only compare are no period; "since" runs to the page's date.
-    """
-    own = [time for time in reading.times if stretch[0] <= time.start < stretch[1]]
-    before = [time for time in reading.times if clause[0] <= time.start < figure.start and len(time.edtf) != 10]
-    for times in (own, before[-1:]):
-        times = [time for time in times if not _compares(reading, time)]
-        if times:
-            return _opened(reading, min(times, key=lambda time: abs(time.start - figure.start)))
-    return _reported(reading)
-
-
-def _compares(reading: Reading, time: TimexMention) -> bool:
-    """Whether a time is what a figure is compared with, or lies ahead of the page's date."""
-    limits = edtf.bounds(time.edtf)
-    if limits is None or (reading.published is not None and limits[0] > reading.published):
-        return True
-    if "same" in time.rule or any(reading.edge(time.end, name) for name in ("compare", "compare.after")):
-        return True
-    return any(time.start in reading.ending(name) for name in ("compare", "compare.before"))
-
-
-def _opened(reading: Reading, time: TimexMention) -> str:
-    """The value of a time, run on to the page's date where a word such as "since" opens it."""
-    if time.start in reading.ending("since") and reading.published is not None and "/" not in time.edtf:
-        day = reading.published.isoformat()
-        return f"{time.edtf}/{day[: len(time.edtf)] if time.edtf[5:7] < '13' else day[:7]}"
-    return time.edtf
-
-
-def _reported(reading: Reading) -> str | None:
-    """The period that a release reports on: the stretch of months that its title or first sentence names."""
-    body = next((s for s in reading.tokens.sentences if not reading.in_title(s[0])), None)
-    if body is None:
-        return None
-    for time in reading.times:
-        if time.start >= body[1]:
-            break
-        limits = edtf.bounds(time.edtf)
-        long = "/" in time.edtf or (len(time.edtf) == 7 and time.edtf[5:] > "20")
-        if long and limits is not None and reading.published is not None and limits[1] <= reading.published:
-            if (limits[1] - limits[0]).days > 27 and (reading.published - limits[1]).days < 200:
-                return time.edtf
-    return None

@@ -17,6 +17,9 @@ from elchi.text.numerals import Number
 
 DASHES = frozenset("-–")
 
+MOST_APART = 200
+"""Ends of a range are not further apart: "by 64,000 to 34.2 million" is no range."""
+
 
 def find_quantities(reading: Reading) -> list[QuantityMention]:
     """The quantities of an item, left to right; numerals inside times, names, ordinals and documents are none."""
@@ -71,6 +74,8 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue
         first, second = starts.get(match.places["a"][0]), starts.get(match.places["b"][0])
         if first is None or second is None or {first.number.start, second.number.start} & gone:
+            continue
+        if kind == "range" and second.value > first.value * _common_scale(first.number, second.number) * MOST_APART:
             continue
         last = match.end
         if kind == "ratio" and first.value:
