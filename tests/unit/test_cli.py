@@ -42,10 +42,11 @@ def world(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     sources.read_sources = read_sources  # type: ignore[attr-defined]
     pipeline = types.ModuleType("elchi.extract.pipeline")
     pipeline.read_text = read_text  # type: ignore[attr-defined]
-    pipeline.explain_text = lambda text, at, published=None: [f"{text[at]} {published}"]  # type: ignore[attr-defined]
+    explain = types.ModuleType("elchi.extract.explain")
+    explain.explain_text = lambda text, at, published=None: [f"{text[at]} {published}"]  # type: ignore[attr-defined]
     report = types.ModuleType("elchi.language.report")
     report.check_language = lambda code: [f"{code}: numerals.toml: no word for 7"] * (code == "xx")  # type: ignore[attr-defined]
-    for module in (sources, pipeline, report):
+    for module in (sources, pipeline, explain, report):
         monkeypatch.setitem(sys.modules, module.__name__, module)
     return state
 
