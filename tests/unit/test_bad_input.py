@@ -178,3 +178,12 @@ def test_a_line_of_five_megabytes(read: Any) -> None:
     assert len(text.encode()) > 4_500_000
     outcome = read(text)
     assert outcome.status == 0 and outcome.values.count((4_000_000_000, "USD")) == 2
+
+
+@pytest.mark.slow
+def test_a_page_of_twenty_megabytes(read: Any) -> None:
+    """Half a minute on a busy machine; 50 MB take a minute and a half and 3.4 GB, so they are not read here."""
+    text = NEWS + "Слова без чисел идут одно за другим.\n" * 320_000 + NEWS
+    assert len(text.encode()) > 20_000_000
+    outcome = read(text)
+    assert outcome.status == 0 and outcome.values.count((4_000_000_000, "USD")) == 2
