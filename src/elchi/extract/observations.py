@@ -224,7 +224,8 @@ def _joins(
     """Whether a figure goes on with the observation before it: the other end of its change, or its amount."""
     last = group.figures[-1]
     if figure.pair in ("to", "whole") and last.pair in ("from", "part"):
-        return figure.pair == "to"
+        if figure.pair == "to" or part != "from":
+            return figure.pair == "to"
     label = group.binding.label if group.binding is not None else None
     own = [
         hit
