@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cache
-from typing import Any
 
+from elchi.language import russian
+from elchi.language.kept import kept
 from elchi.language.suffixes import Suffixes
 
 MAX_REMEMBERED = 50_000
 SHORTEST_STEM = 2
+_Groups = list[tuple[tuple[str, ...], list[str]]]
+"""Words of the lexicon, and the forms that may be these words and no others."""
 
 
 class Forms:
     """Finds which words of the lexicon a written form may be; `match` is asked for every token of every page.
 
     A word is written `слово` (any inflected form), `=слово` (this form), `слов*` (any word that begins so) or
-    `^слово` (a personal name, inflected as names are).
+    `^слово` (a personal name, inflected as names are). Under the name `keep`, what a dictionary makes is kept for the
+    next start.
     """
 
-    def __init__(self, words: Collection[str], *, morphology: str, suffixes: Suffixes | None) -> None:
-        self._exact: dict[str, list[str]] = {}
+    def __init__(
+        self, words: Collection[str], *, morphology: str, suffixes: Suffixes | None, keep: str | None = None
+    ) -> None:
+        self._exact: dict[str, tuple[str, ...]] = {}
         self._prefixes: dict[str, str] = {}
-        self._stems: dict[str, list[str]] = {}
+        self._stems: dict[str, tuple[str, ...]] = {}
         self._suffixes = suffixes
         self._remembered: dict[str, tuple[tuple[str, ...], str | None]] = {}
-        inflected = []
-        names = []
+        inflected: list[str] = []
+        names: list[str] = []
+        exact: dict[str, list[str]] = {}
         for word in sorted(words):
             if word.startswith("="):
-                self._exact.setdefault(word[1:], []).append(word)
+                exact.setdefault(word[1:], []).append(word)
             elif word.endswith("*") and len(word) > 1:
                 self._prefixes[word[:-1]] = word
             elif word.startswith("^") and morphology == "dictionary":
@@ -37,20 +43,19 @@ class Forms:
             else:
                 inflected.append(word)
                 if morphology != "dictionary":
-                    self._exact.setdefault(word.removeprefix("^"), []).append(word)
+                    exact.setdefault(word.removeprefix("^"), []).append(word)
         if morphology == "dictionary":
-            for word, forms in russian_forms(inflected):
-                for form in forms:
-                    self._exact.setdefault(form, []).append(word)
-            for word in names:
-                for form in russian_name_forms(word[1:]):
-                    self._exact.setdefault(form, []).append(word)
-        elif morphology == "suffixes" and suffixes is not None:
+            depends = "\n".join(sorted(words)).encode() + russian.origin() if keep else b""
+            for alike, forms in kept(keep, depends, lambda: _by_dictionary(exact, inflected, names), _Groups):
+                self._exact.update(dict.fromkeys(forms, alike))
+        else:
+            self._exact.update((form, tuple(found)) for form, found in exact.items())
+        if morphology == "suffixes" and suffixes is not None:
             for word in inflected:
                 bare = word.removeprefix("^")
                 if len(bare) >= SHORTEST_STEM and (bare[-1].isalpha() or bare[-1] == "'"):
                     for stem in suffixes.stems(bare):
-                        self._stems.setdefault(stem, []).append(word)
+                        self._stems[stem] = (*self._stems.get(stem, ()), word)
         self._shortest_prefix = min(map(len, self._prefixes), default=0)
 
     def match(self, form: str) -> tuple[tuple[str, ...], str | None]:
@@ -83,47 +88,16 @@ class Forms:
         return tuple(dict.fromkeys(words)), case
 
 
-def russian_forms(words: Iterable[str]) -> Iterable[tuple[str, set[str]]]:
-    """Each Russian word with all its forms by the morphological dictionary, «ё» written «е».
-
-    >>> [sorted(forms)[:3] for _, forms in russian_forms(["рейс"])]
-    [['рейс', 'рейса', 'рейсам']]
-    """
-    analyzer = _analyzer()
-    for word in words:
-        forms = {word}
-        for parse in analyzer.parse(word):
-            if parse.normal_form.replace("ё", "е") == word or (parse.word == word and not word.isalpha()):
-                forms.update(form.word.replace("ё", "е") for form in parse.lexeme)
-        yield word, forms
-    _analyzer.cache_clear()
-
-
-def russian_name_forms(name: str) -> set[str]:
-    """A Russian given name, patronymic or surname with all its cases, masculine and feminine.
-
-    >>> "токаеву" in russian_name_forms("токаев"), "алиевым" in russian_name_forms("алиев")
-    (True, True)
-    """
-    from petrovich.enums import Case, Gender
-    from petrovich.main import Petrovich
-
-    global _petrovich
-    if _petrovich is None:
-        _petrovich = Petrovich()
-    forms = {name}
-    for case in (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL):
-        for gender in (Gender.MALE, Gender.FEMALE):
-            forms.add(_petrovich.lastname(name, case, gender).replace("ё", "е"))
-            forms.add(_petrovich.firstname(name, case, gender).replace("ё", "е"))
-    return forms
-
-
-_petrovich: Any = None
-
-
-@cache
-def _analyzer() -> Any:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="ru")
+def _by_dictionary(exact: dict[str, list[str]], inflected: Iterable[str], names: Iterable[str]) -> _Groups:
+    """The Russian forms of all words, those of the same words together, added to the `exact` ones."""
+    for word, forms in russian.word_forms(inflected):
+        for form in forms:
+            exact.setdefault(form, []).append(word)
+    name_forms = russian.NameForms()
+    for word in names:
+        for form in name_forms.forms(word[1:]):
+            exact.setdefault(form, []).append(word)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for form in sorted(exact):
+        groups.setdefault(tuple(exact[form]), []).append(form)
+    return list(groups.items())

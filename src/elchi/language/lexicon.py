@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from elchi.language.forms import Forms
@@ -14,15 +15,19 @@ Edge = tuple[str, Any, int]
 
 Edges = list[Edge] | tuple[Edge, ...]
 NO_EDGES: tuple[Edge, ...] = ()
-_Known = tuple[tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...], frozenset[str], frozenset[str]]
+_Known = tuple[
+    tuple[tuple[str, Any], ...], tuple[str, ...], str | None, tuple[dict[str, Any], ...], frozenset[str], frozenset[str]
+]
 """Of one written form: its single-word senses, the lexicon's words it may be, its case, the longer terms that it
-begins, the words that go on with one of them, and the keys that begin with it: the classes of its senses, and those of its words that patterns use."""
+begins, the words that go on with one of them, and the keys that begin with it: the classes of its senses, and those of
+its words that patterns use."""
 
 _WORDS = re.compile(r"[=^]?[^\W\d_]+(?:'[^\W\d_]+)*'?\*?|=?\d+(?:[.,]\d+)?|[^\s\w.]")
 Node = dict[str, Any]
 END = ""
 
 
+@cache
 def words_of(term: str) -> tuple[str, ...]:
     """The words of a term as the tokenizer would split it.
 

@@ -15,6 +15,7 @@ from elchi.errors import DataError
 from elchi.grammar.matcher import Matcher, Rule
 from elchi.grammar.pattern import WORD, expand, literal_words
 from elchi.language.forms import Forms
+from elchi.language.kept import kept
 from elchi.language.lexicon import Lexicon, words_of
 from elchi.language.people import KnownPerson, known_people
 from elchi.language.schema import YIELDS, Settings, classes_in, read_settings
@@ -52,7 +53,7 @@ class Language:
 def load_settings(code: str) -> Settings:
     """The settings of a language without its lexicon, which takes longer to load."""
     file = LANGUAGES_FOLDER / code / "language.toml"
-    return read_settings(read_toml(file), file=f"{code}/language.toml")
+    return read_settings(_kept_table(file, file.read_bytes()), file=f"{code}/language.toml")
 
 
 @cache
@@ -80,17 +81,35 @@ def available_languages(folder: Path = LANGUAGES_FOLDER) -> tuple[str, ...]:
 @cache
 def load_language(code: str) -> Language:
     """The language with this ISO 639-1 code, read once a process; DataError where its data is faulty."""
-    language = read_language(LANGUAGES_FOLDER / code)
+    collects = gc.isenabled()
+    gc.disable()  # nothing that is made here is garbage, and there is much of it
+    try:
+        language = read_language(LANGUAGES_FOLDER / code)
+    finally:
+        words_of.cache_clear()
+        if collects:
+            gc.enable()
     gc.freeze()  # the lexicon lives as long as the process; collections need not walk it
     return language
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The table in a TOML file; DataError that names the file and line where it is not one."""
+    return _table(path, path.read_bytes())
+
+
+def _table(path: Path, content: bytes) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"{path.parent.name}/{path.name}: {error}") from error
+
+
+def _kept_table(path: Path, content: bytes) -> dict[str, Any]:
+    """The table in a file with this `content`, kept between processes if it is one of the package's own."""
+    folder = path.parent
+    name = f"{folder.name}-{path.stem}" if folder.parent == LANGUAGES_FOLDER else None
+    return kept(name, content, lambda: _table(path, content), dict[str, Any])
 
 
 def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> Language:
@@ -99,20 +118,24 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
         known = ", ".join(available_languages())
         raise DataError(f"no language {folder.name!r}: there is no {folder.name}/language.toml (known: {known})")
     files = sorted(path for path in folder.glob("*.toml"))
-    version = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
-    settings = read_settings(read_toml(folder / "language.toml"), file=f"{folder.name}/language.toml")
+    contents = {path.name: path.read_bytes() for path in files}
+    version = hashlib.sha256(b"".join(contents.values())).hexdigest()[:12]
+    settings = read_settings(
+        _kept_table(folder / "language.toml", contents["language.toml"]), file=f"{folder.name}/language.toml"
+    )
     folding = Folding.of(settings.fold)
     classes: Classes = {}
     rules: dict[str, list[Rule]] = {kind: [] for kind in YIELDS}
     for path in files:
         if path.name == "language.toml":
             continue
-        data = read_toml(path)
+        data = _kept_table(path, contents[path.name])
         name = f"{folder.name}/{path.name}"
         for cls, value, terms in classes_in(data, file=name):
             classes.setdefault(cls, {}).setdefault(value, []).extend(terms)
         for kind, rule in rules_in(data, file=name):
             rules[kind].append(rule)
+    keep = f"{folder.name}-forms" if folder.parent == LANGUAGES_FOLDER and people is None else None
     everyone = tuple(known_people() if people is None else people)
     _add_people(classes, everyone, settings.code, folding)
     _mark_names(classes)
@@ -124,6 +147,7 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
     matchers = {kind: Matcher(kind_rules) for kind, kind_rules in rules.items()}
     pattern_words = frozenset().union(*(matcher.words for matcher in matchers.values()))
     suffixes = Suffixes(settings.morphology_rules) if settings.morphology == "suffixes" else None
+    forms = Forms(words, morphology=settings.morphology, suffixes=suffixes, keep=keep)
     return Language(
         code=settings.code,
         settings=settings,
@@ -137,7 +161,7 @@ def read_language(folder: Path, people: Iterable[KnownPerson] | None = None) -> 
             final_apostrophe=settings.final_apostrophe,
         ),
         numerals=NumeralReader(decimal=settings.decimal, group=settings.group, numerators="numerator" in classes),
-        lexicon=Lexicon(classes, Forms(words, morphology=settings.morphology, suffixes=suffixes), pattern_words),
+        lexicon=Lexicon(classes, forms, pattern_words),
         matchers=matchers,
         people=everyone,
         coordinators=frozenset(settings.coordinators),

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from elchi.errors import DataError
+from elchi.language.kept import kept
 
 PEOPLE_FILE = Path(__file__).parent.parent / "languages" / "people.toml"
 
@@ -64,7 +65,11 @@ def known_people() -> tuple[KnownPerson, ...]:
     if not PEOPLE_FILE.exists():
         return ()
     try:
-        data = tomllib.loads(PEOPLE_FILE.read_text("utf-8"))
-        return tuple(msgspec.convert(data.get("person", []), list[KnownPerson]))
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        content = PEOPLE_FILE.read_bytes()
+        return tuple(kept("people", content, lambda: _people_in(content), list[KnownPerson]))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise DataError(f"{PEOPLE_FILE.name}: {error}") from error
+
+
+def _people_in(content: bytes) -> list[KnownPerson]:
+    return msgspec.convert(tomllib.loads(content.decode()).get("person", []), list[KnownPerson])
