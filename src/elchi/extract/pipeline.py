@@ -18,6 +18,7 @@ from elchi.extract.persons import find_persons
 from elchi.extract.quantities import find_quantities, trim_hedges
 from elchi.extract.reading import Reading, open_reading
 from elchi.extract.sectors import find_sectors
+from elchi.extract.stretches import joined, stretches
 from elchi.extract.timexes import find_timexes
 from elchi.language.loader import Language, available_languages, load_language, load_settings
 from elchi.page.items import cut_items
@@ -80,12 +81,23 @@ def read_item(
     trace: bool = False,
     people: People | None = None,
 ) -> Item:
-    """`item` with all its entries; `text` is the page's, `people` those of its items read before."""
-    title_end = item.title.end - item.start if item.title else 0
-    reading = open_reading(
-        text[item.start : item.end], language, base=item.start, published=published, title_end=title_end
+    """`item` with all its entries; `text` is the page's, `people` those of its items read before.
+
+    An item that is longer than any news is read in stretches.
+    """
+    people = People() if people is None else people
+    title_end = item.title.end if item.title else 0
+    parts = [
+        entries_of(find(_opened(text, low, high, language, published, title_end), people), item, trace=trace)
+        for low, high in stretches(item.start, item.end, text)
+    ]
+    return parts[0] if len(parts) == 1 else joined(item, parts)
+
+
+def _opened(text: str, low: int, high: int, language: Language, published: date | None, title_end: int) -> Reading:
+    return open_reading(
+        text[low:high], language, base=low, published=published, title_end=min(max(title_end - low, 0), high - low)
     )
-    return entries_of(find(reading, people), item, trace=trace)
 
 
 def read_text(text: str, *, id: str = "", published: str | None = None, trace: bool = False) -> Record:
