@@ -28,6 +28,7 @@ NAMED_RATE = 14.0
 VAGUE_COST = 6.0
 OWN_UNIT = 6.0
 BEHIND_COORDINATOR = 6.0
+SIGNS = {"+": "up", "-": "down", "–": "down"}
 BREAKS = frozenset(",;:()–")
 UNIT_DEFAULTS = {
     "W": "capacity", "Wh": "energy_generated", "km": "length", "m": "length", "ha": "area", "m2": "area", "km2": "area",
@@ -232,6 +233,8 @@ def role(reading: Reading, figure: QuantityMention) -> str | None:
 
 
 def _role(reading: Reading, figure: QuantityMention) -> str | None:
+    if figure.unit in ("percent", "pp") and sign(reading, figure.number) is not None:
+        return "by"
     before = reading.ending("role.before")
     hit = before.get(figure.start) or before.get(figure.number)
     if hit is not None:
@@ -256,6 +259,16 @@ def _role(reading: Reading, figure: QuantityMention) -> str | None:
             return "to" if moved == "level" else "by"
         return "by" if moved == "change" else "to"
     return None
+
+
+def sign(reading: Reading, at: int) -> str | None:
+    """`up` or `down`: what a plus or minus glued to the number at `at` says, behind a space or an opening bracket."""
+    tokens = reading.tokens
+    if at == 0 or tokens.forms[at - 1] not in SIGNS or not tokens.adjacent(at - 1):
+        return None
+    if at > 1 and tokens.forms[at - 2] != "(" and tokens.adjacent(at - 2):
+        return None
+    return SIGNS[tokens.forms[at - 1]]
 
 
 def _leaves(reading: Reading, figure: QuantityMention) -> bool:
@@ -304,6 +317,8 @@ def change_near(reading: Reading, figure: QuantityMention, first: int, end: int)
 
 def direction(reading: Reading, first: int, end: int, at: int) -> str | None:
     """`up` or `down`: what the change verb nearest to token `at` between `first` and `end` says, hedges left out."""
+    if (signed := sign(reading, at)) is not None:
+        return signed
     hedged = reading.hedged()
     best: tuple[int, str] | None = None
     for name in ("change.up", "change.down", "multiple.up", "multiple.down"):

@@ -10,17 +10,19 @@ from elchi.text.numerals import Number
 from elchi.text.tokens import DOTTED_DATE, NUMBER, WORD
 
 
+PHONE_DIGITS = 7
+
+
 def telephone_like(reading: Reading, numbers: Sequence[Number]) -> set[int]:
     """Indexes of numerals in rows of bare digits that only spaces, hyphens and brackets divide."""
-    found: set[int] = set()
+    found = _behind_plus(reading, numbers)
     row: list[int] = []
     forms = reading.tokens.forms
 
     def close() -> None:
-        plus = bool(row) and numbers[row[0]].start > 0 and forms[numbers[row[0]].start - 1] == "+"
         direct = any(numbers[b].start == numbers[a].end for a, b in pairwise(row))
         dashed = len(row) == 2 and _goes_on(reading, numbers[row[-1]].end)
-        if len(row) >= 3 or dashed or plus or (len(row) == 2 and direct):
+        if len(row) >= 3 or dashed or (len(row) == 2 and direct):
             found.update(row)
 
     for at, number in enumerate(numbers):
@@ -37,6 +39,25 @@ def telephone_like(reading: Reading, numbers: Sequence[Number]) -> set[int]:
                 row = []
         row.append(at)
     close()
+    return found
+
+
+def _behind_plus(reading: Reading, numbers: Sequence[Number]) -> set[int]:
+    """Indexes of numerals in a row of at least seven digits behind a plus, however they are grouped: «+998 71 239 1234»."""
+    forms = reading.tokens.forms
+    found: set[int] = set()
+    for first, number in enumerate(numbers):
+        if number.start == 0 or forms[number.start - 1] != "+" or first in found:
+            continue
+        row, digits = [], 0
+        for at in range(first, len(numbers)):
+            here = numbers[at]
+            if at > first and any(form not in "-()" for form in forms[numbers[at - 1].end : here.start]):
+                break
+            row.append(at)
+            digits += sum(char.isdigit() for form in forms[here.start : here.end] for char in form)
+        if digits >= PHONE_DIGITS:
+            found.update(row)
     return found
 
 
@@ -59,8 +80,10 @@ def in_name(reading: Reading, number: Number) -> bool:
         return True
     if before >= 0 and tokens.adjacent(before):
         form = tokens.forms[before]
-        if form in ("#", "№", "+"):
+        if form in ("#", "№"):
             return True
+        if form == "+":
+            return not _signed(reading, number)
         if tokens.kinds[before] == WORD:
             return reading.edge(before, "unit.before") is None
         if form in ("-", "–", "/") and before > 0 and tokens.kinds[before - 1] == WORD and tokens.adjacent(before - 1):
@@ -80,6 +103,13 @@ def in_name(reading: Reading, number: Number) -> bool:
             names = ("unit", "unit.glued", "number.suffix", "classifier", "hedge.after")
             return not any(reading.edge(after + 1, name) for name in names)
     return False
+
+
+def _signed(reading: Reading, number: Number) -> bool:
+    """Whether a plus is the sign of a figure with a unit («+7,5%»), not part of a name («С5+1»)."""
+    plus = number.start - 1
+    glued = plus > 0 and reading.tokens.adjacent(plus - 1) and reading.tokens.kinds[plus - 1] in (WORD, NUMBER)
+    return not glued and any(reading.edge(number.end, name) is not None for name in ("unit", "counted"))
 
 
 def _after_letters(reading: Reading, number: Number) -> bool:
