@@ -64,6 +64,8 @@ def find_unit(reading: Reading, draft: Draft) -> None:
         at = _unit_after(reading, draft, at, stop)
     if draft.unit is None and not draft.closed and case_after(reading, draft.number.end)[1] != "poss":
         at = _noun_after(reading, draft, at, stop)
+        if draft.noun is not None and draft.approx == "exact" and reading.cases[at - 1] in ("abl", "dat"):
+            at = _hedge_after(reading, draft, at, stop)
     _hedge_inside(reading, draft)
     _rate(reading, draft, at, stop)
 
