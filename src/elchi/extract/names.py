@@ -123,7 +123,6 @@ def nominative(language: Language, form: str, page: frozenset[str]) -> str:
     suffixes = _suffixes(language.code)
     for end in range(len(form) - 1, SHORTEST - 1, -1):
         stem = form[:end]
-        chains = suffixes.endings(stem)
-        if chains.get(form[end:]) is not None and (stem.endswith(endings) or stem in page or len(form) - end >= 3):
+        if suffixes.case_of(stem, form[end:]) and (stem.endswith(endings) or stem in page or len(form) - end >= 3):
             return stem
     return form

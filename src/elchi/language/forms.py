@@ -80,11 +80,10 @@ class Forms:
                 stems = self._stems.get(form[:end])
                 if stems is None:
                     continue
-                ending = form[end:]
-                endings = self._suffixes.endings(form[:end])
-                if ending in endings:
+                marked = self._suffixes.case_of(form[:end], form[end:])
+                if marked is not None:
                     words.extend(stems)
-                    case = case or endings[ending]
+                    case = case or marked or None
         return tuple(dict.fromkeys(words)), case
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,8 @@ _GENDERS = ("male", "female")
 
 def origin() -> bytes:
     """What the forms depend on beside the words: this module and the versions of the libraries."""
+    from importlib.metadata import PackageNotFoundError, version  # takes 20 ms, which other languages need not pay
+
     found = [Path(__file__).read_bytes()]
     for library in LIBRARIES:
         try:

@@ -1,7 +1,8 @@
 """Suffix chains of agglutinative languages: which endings a stem may take, by vowel harmony and final consonant.
 
 A suffix is written with archiphonemes, capital letters whose sound depends on what stands before: `LAr` is «лар»,
-«лер», «дар», «дер», «тар», «тер» in Kazakh. All chains of all slots are built once for each kind of stem ending.
+«лер», «дар», «дер», «тар», «тер» in Kazakh. An ending is read slot by slot: the chains of all
+slots, written out, would be hundreds of thousands.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from typing import Any
 
 from elchi.errors import DataError
 
-Chains = Mapping[str, str | None]
-"""Surface ending → the case it marks, or None."""
+MAX_REMEMBERED = 20_000
+_Surfaces = list[tuple[str, str | None, str]]
+"""What the suffixes of a slot become behind one kind of sound: how each is written, its case, its own last sound."""
 
 
 class Suffixes:
@@ -21,8 +23,8 @@ class Suffixes:
     >>> rules = Suffixes({"back": "а", "front": "е", "voiceless": "т", "voiced": "б", "sonorant": "лр",
     ...     "archiphonemes": {"A": {"back": "а", "front": "е"}, "D": {"voiceless": "т", "vowel": "д", "sonorant": "д",
     ...     "voiced": "д"}}, "chains": [[{"s": "DAн", "case": "abl"}]]})
-    >>> rules.endings("алма")["дан"], rules.endings("ет")["тен"], "дан" in rules.endings("ет")
-    ('abl', 'abl', False)
+    >>> rules.case_of("алма", "дан"), rules.case_of("ет", "тен"), rules.case_of("ет", "дан")
+    ('abl', 'abl', None)
     """
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
@@ -36,20 +38,28 @@ class Suffixes:
         for slot in rules.get("chains", ()):
             slots.append([(s, None) if isinstance(s, str) else (s["s"], s.get("case")) for s in slot])
         self._slots = slots
-        self._cache: dict[tuple[str, ...], Chains] = {}
+        for suffix, _ in (entry for slot in slots for entry in slot):
+            for char in suffix:
+                if char.isupper() and char not in self._archiphonemes:
+                    raise DataError(f"suffix {suffix!r}: no archiphoneme {char!r}; add it to morphology_rules")
+        self._surfaces: dict[tuple[int, str, str], _Surfaces] = {}
+        self._remembered: dict[tuple[tuple[str, ...], str, str], str | None] = {}
 
-    def endings(self, stem: str) -> Chains:
-        """Every ending that `stem` may take, with its case; the empty ending is not among them."""
-        harmonies = self._harmonies(stem)
-        last = self._sound(stem[-1:])
-        key = (*harmonies, last)
-        found = self._cache.get(key)
-        if found is None:
-            chains: dict[str, str | None] = {}
-            for harmony in harmonies:
-                self._grow("", None, 0, harmony, last, chains)
-            chains.pop("", None)
-            found = self._cache[key] = chains
+    def case_of(self, stem: str, ending: str) -> str | None:
+        """The case that an `ending` of `stem` marks, "" where it marks none; None where `stem` does not take it."""
+        key = (self._harmonies(stem), self._sound(stem[-1:]), ending)
+        remembered = self._remembered
+        if key in remembered:
+            return remembered[key]
+        if len(remembered) >= MAX_REMEMBERED:
+            remembered.clear()
+        found = None
+        for harmony in key[0] if ending else ():
+            marked = self._follow(ending, 0, None, 0, harmony, key[1])
+            found = found if marked is None else marked
+            if found:
+                break
+        remembered[key] = found
         return found
 
     def stems(self, word: str) -> list[str]:
@@ -78,27 +88,37 @@ class Suffixes:
             return "voiceless"
         return "voiced" if char in self._voiced else "sonorant"
 
-    def _grow(
-        self, ending: str, case: str | None, slot: int, harmony: str, last: str, chains: dict[str, str | None]
-    ) -> None:
+    def _follow(self, ending: str, at: int, case: str | None, slot: int, harmony: str, last: str) -> str | None:
+        """The case of `ending` if the slots from `slot` on make up what it has from `at` on; the first case found."""
         if slot == len(self._slots):
-            if ending not in chains or chains[ending] is None:
-                chains[ending] = case
-            return
-        self._grow(ending, case, slot + 1, harmony, last, chains)
-        for suffix, own_case in self._slots[slot]:
+            return (case or "") if at == len(ending) else None
+        found = self._follow(ending, at, case, slot + 1, harmony, last)
+        if found:
+            return found
+        surfaces = self._surfaces.get((slot, harmony, last))
+        if surfaces is None:
+            surfaces = self._surfaces[slot, harmony, last] = self._surfaces_of(slot, harmony, last)
+        for surface, own_case, sound in surfaces:
+            if ending.startswith(surface, at):
+                marked = self._follow(ending, at + len(surface), own_case or case, slot + 1, harmony, sound)
+                if marked:
+                    return marked
+                found = found if marked is None else marked
+        return found
+
+    def _surfaces_of(self, slot: int, harmony: str, last: str) -> _Surfaces:
+        found = []
+        for suffix, case in self._slots[slot]:
             surface = self._surface(suffix, harmony, last)
             if surface is not None:
-                sound = self._sound(surface[-1:])
-                self._grow(ending + surface, own_case or case, slot + 1, harmony, sound, chains)
+                found.append((surface, case, self._sound(surface[-1:])))
+        return found
 
     def _surface(self, suffix: str, harmony: str, last: str) -> str | None:
         out: list[str] = []
         for char in suffix:
             variants = self._archiphonemes.get(char)
             if variants is None:
-                if char.isupper():
-                    raise DataError(f"suffix {suffix!r}: no archiphoneme {char!r}; add it to morphology_rules")
                 out.append(char)
                 last = self._sound(char)
                 continue
