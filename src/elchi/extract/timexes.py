@@ -6,26 +6,56 @@ from elchi.extract.mentions import TimexMention
 from elchi.extract.reading import Reading
 from elchi.extract.timex_slots import Context
 from elchi.extract.timex_values import resolve
+from elchi.grammar.matcher import Match
+
+
+JOINED = frozenset({"day", "month"})
+"""Operations whose year may be told once for several that a comma or coordinator joins."""
 
 
 def find_timexes(reading: Reading) -> list[TimexMention]:
     """The time expressions of an item, left to right, none overlapping; of two that overlap the longer span holds."""
     found: list[TimexMention] = []
+    matches: list[Match] = []
     fiscal_start = reading.language.settings.fiscal_year_start
     for match in reading.matches("time"):
         if found and match.start < found[-1].end:
             if match.end - match.start <= found[-1].end - found[-1].start or match.start > found[-1].start + 1:
                 continue
             found.pop()
+            matches.pop()
         previous = next((mention.edtf for mention in reversed(found) if mention.edtf), None)
-        value = resolve(
-            match.rule.yields, match.slots, Context(reading.published, previous, fiscal_start, _reference(found))
-        )
+        context = Context(reading.published, previous, fiscal_start, _reference(found))
+        slots = match.slots
+        if matches and _year_told_once(reading, matches[-1], match):
+            last = matches[-1]
+            if reading.language.settings.head_final and "y" in last.slots and "y" not in slots:
+                match = match._replace(slots={**slots, "y": last.slots["y"]})
+            elif "y" in slots and "y" not in last.slots:
+                value = resolve(last.rule.yields, {**last.slots, "y": slots["y"]}, context)
+                found[-1] = found[-1]._replace(edtf=value or found[-1].edtf)
+        value = resolve(match.rule.yields, match.slots, context)
         if value is None:
             reading.dropped.append((match.start, match.end, f"{match.rule.id}: no value on this page"))
             continue
         found.append(TimexMention(match.start, match.end, value, match.rule.id, match.reach))
+        matches.append(match)
     return [mention for mention in found if mention.edtf]
+
+
+def _year_told_once(reading: Reading, first: Match, second: Match) -> bool:
+    """Whether two days or months, joined by a comma or coordinator, share the year that one of them has."""
+    between = reading.tokens.forms[first.end : second.start]
+    coordinators = reading.language.coordinators
+    if len(between) != 1 or not (between[0] == "," or between[0] in coordinators):
+        return False
+    alike = first.rule.yields.get("time") == second.rule.yields.get("time")
+    if not alike or second.rule.yields.get("time") not in JOINED:
+        return False
+    one, other = first.slots, second.slots
+    if any(name in slots for slots in (one, other) for name in ("ys", "ms", "d2", "m2")) or "shift" in one | other:
+        return False
+    return "m" in one and "m" in other and int(one["m"]) <= int(other["m"])
 
 
 def _reference(found: list[TimexMention]) -> str | None:
