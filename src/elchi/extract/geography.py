@@ -120,7 +120,12 @@ def _weights(reading: Reading, mentions: list[CountryMention]) -> _Weights:
     offices = reading.ending("office")
     leaders = {}
     if any(at in offices for at in reading.index.get("person.surname", ())):
-        leaders = {hit.start: hit for hit in reading.hits("person.surname") if hit.start in offices}
+        size = len(reading.tokens.forms)
+        leaders = {
+            hit.start: hit
+            for hit in reading.hits("person.surname")
+            if hit.start in offices and not (hit.end < size and reading.capital(hit.end))
+        }
     leaders.update((hit.start, hit) for hit in reading.hits("person.full"))
     people = reading.language.people
     day = reading.published.isoformat() if reading.published else None
