@@ -110,7 +110,7 @@ class Offices:
             elif form == ",":
                 if at == end - 1:
                     return linked
-                if self._inside.get(at + 1) is None or not self._is("office.field", at + 1):
+                if not self._lists_fields(at, end, linked=linked):
                     return False
             elif kinds[at] != WORD:
                 return False
@@ -125,6 +125,15 @@ class Offices:
                     return False
             at += 1
         return True
+
+    def _lists_fields(self, at: int, end: int, *, linked: bool) -> bool:
+        """Whether a comma stands between the fields of one office: "Minister for Planning, Trade and Shipping X"."""
+        if self._inside.get(at + 1) is not None and self._is("office.field", at + 1):
+            return True
+        capitals = self._reading.capitals
+        if not linked or not self._cased or not (capitals[at - 1] and capitals[at + 1]) or self.named[at + 1]:
+            return False
+        return any(form in self._reading.language.coordinators for form in self._forms[at + 2 : end - 1])
 
     def _heads(self, hit: Hit) -> bool:
         """Whether an office may stand before the name of its bearer: in head-final languages in no case of its own."""

@@ -82,7 +82,7 @@ class Words:
         if len(tokens.forms[at]) > 2 or not capitals[at] or at + 1 >= self.size or not capitals[at + 1]:
             return False
         end = tokens.ends[at]
-        return tokens.source[end : end + 1] == "."
+        return tokens.source[end : end + 1] == "." and self.reading.edge(at, "title_of_address") is None
 
     def nameable(self, at: int, first: bool) -> bool:
         """Whether the capitalised word at `at` may be part of a name."""

@@ -8,6 +8,8 @@ from elchi.extract.mentions import CountryMention
 from elchi.extract.reading import Hit, Reading
 from elchi.text.tokens import MARK, WORD
 
+NAME_REACH = 4
+"""Words of an organisation's name before the word that says what it is: "Civil Aviation [Authority]"."""
 OWNER_REACH = 10
 BESIDE = 4
 STOPS = frozenset(".;:!?()…۔؟,")
@@ -126,7 +128,8 @@ class Seats:
             return after if adjacent or before is None else before
         if before is not None and before.end >= office.start - 1 and (after is None or before.kind != "place"):
             return before
-        if after is None and end < len(forms) and forms[end] in self._links:
+        linked = end < len(forms) and forms[end] in self._links - set(self._reading.language.coordinators)
+        if after is None and linked:
             after = next((c for c in self._countries if c.start == end + 1), None)
         return after or before
 
@@ -163,9 +166,12 @@ class Seats:
             at += 1
         if at >= high or self._named[at]:
             return None
-        for name, value in ORGANISATIONS:
-            if self._reading.edge(at, name) is not None:
-                return value
+        for here in range(at, min(high, at + NAME_REACH)):
+            if here > at and not (self._reading.capitals[here] and self._reading.capitals[here - 1]):
+                break
+            for name, value in ORGANISATIONS:
+                if self._reading.edge(here, name) is not None:
+                    return value
         if owned or not self._cased or not self._reading.capitals[at]:
             return None
         return None if any(name in STATELY for name, _, _ in self._reading.lattice[at]) else "company_head"
