@@ -21,6 +21,9 @@ MUTUAL = frozenset("meeting call visit signing session".split())
 OUTCOMES = frozenset("signing decree message award appointment".split())
 """Happenings that, undated, belong to the dated one told before them."""
 OUTCOME_REACH = 8
+FRAMES = frozenset({"visit", "forum", "session"})
+"""Happenings in the course of which others are told: «прибывший с визитом», «в рамках форума»."""
+BESIDE = 4
 OTHER_SEGMENT, AFTER_TRIGGER, NO_DAY = 12.0, 6.0, 5.0
 ENCOUNTERS = frozenset({"meeting", "call", "visit"})
 """Happenings that a sentence names once, however many of its words say so."""
@@ -33,8 +36,11 @@ def find_events(
     links = [hit.start for hit in reading.hits("event.link")]
     dateline = _dateline(reading)
     found: list[EventMention] = []
-    for match in _matches(reading):
+    matches = _matches(reading)
+    for match in matches:
         event = _event(reading, match, countries, persons, parties)
+        if event.type in FRAMES and event.context == "held" and _frames(reading, match, matches):
+            event = event._replace(date=_own_time(reading, match))
         if event.date is None and match.rule.yields.get("needs") == "time":
             reading.dropped.append((event.start, event.end, f"{event.rule}: no time beside it"))
             continue
@@ -50,6 +56,22 @@ def find_events(
     body_types = {event.type for event in found if not reading.in_title(event.start)}
     kept = [event for event in found if not (reading.in_title(event.start) and event.type in body_types)]
     return _once([_retold(reading, event, countries, persons) for event in kept])
+
+
+def _frames(reading: Reading, match: Match, matches: list[Match]) -> bool:
+    """Whether a happening only frames another one of its sentence, which the sentence's date then belongs to."""
+    first, stop = reading.sentence(match.start)
+    return any(
+        first <= other.start < stop and other.rule.yields["event"] not in FRAMES
+        for other in matches
+        if other is not match
+    )
+
+
+def _own_time(reading: Reading, match: Match) -> str | None:
+    """The time right beside the words that tell a happening."""
+    beside = [time for time in reading.times if _dates(time) and _distance(time, match.reach) <= BESIDE]
+    return beside[0].edtf if beside else None
 
 
 def _dated_by_neighbours(
