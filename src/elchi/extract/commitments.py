@@ -36,8 +36,25 @@ def find_commitments(
                 (undertaking.start, undertaking.end, f"{undertaking.match.rule.id}: nothing definite")
             )
             continue
-        found.extend(_entries(reading, undertaking, due, hits, countries, parties))
+        entries = _entries(reading, undertaking, due, hits, countries, parties)
+        found.extend(entry for entry in entries if not _repeats(reading, found, entry))
     return found
+
+
+def _repeats(reading: Reading, found: list[CommitmentMention], entry: CommitmentMention) -> bool:
+    """Whether a marker inside an undertaking tells it again: "instructed … a plan to cut losses to 12 percent"."""
+    if reading.language.settings.head_final:
+        return False
+    for other in found:
+        if (
+            other.start <= entry.start
+            and entry.end <= other.end
+            and (other.start, other.end) != (entry.start, entry.end)
+        ):
+            if set(entry.figures) <= set(other.figures) and (entry.figures or entry.force == other.force):
+                reading.dropped.append((entry.start, entry.end, f"{entry.rule}: told by {other.rule}"))
+                return True
+    return False
 
 
 def _opening(reading: Reading, undertaking: Undertaking) -> str | None:
@@ -85,7 +102,9 @@ def _entries(
     for group in groups:
         figure = _leading(reading, group)
         reach = match.reach
-        own_hits = [hit for hit in hits if not reach[0] <= hit.start < reach[1]] if figure.unit in RELATIVE else hits
+        own_hits = hits
+        if figure.unit in RELATIVE and not reach[0] <= figure.number < reach[1]:
+            own_hits = [hit for hit in hits if not reach[0] <= hit.start < reach[1]]
         change = figure.unit in ("times", "pp") or (figure.unit == "percent" and role(reading, figure) == "by")
         binding: Binding | None = bind(reading, figure, change=change, hits=own_hits)
         if binding is None or _weak(binding, figure):
@@ -273,6 +292,9 @@ def _own_due(reading: Reading, figure: QuantityMention, start: int, end: int) ->
     low = _segment_start(reading, figure.start, start)
     high = _segment_end(reading, figure.end, end)
     ahead = [time for time in reading.times if low <= time.start < high and _ahead(reading, time.edtf)]
+    behind = [time for time in ahead if time.start >= figure.end]
+    if behind and not any(figure.end <= other.number < behind[0].start for other in reading.quantities):
+        return behind[0].edtf
     return ahead[0].edtf if ahead else None
 
 

@@ -169,6 +169,9 @@ def _verb(reading: Reading, figure: QuantityMention) -> Binding | None:
     counts = counted_indicators().get(figure.of or "", "other")
     if hit.value in PEOPLE and figure.of not in HUMAN and counts and counts not in PEOPLE:
         return None
+    between = reading.tokens.forms[min(hit.end, figure.end) : max(hit.start, figure.start)]
+    if counts == "other" and figure.of is not None and figure.of not in HUMAN and any(f in BREAKS for f in between):
+        return None
     return Binding(hit.value, figure.noun, "verb") if fits(hit.value, figure.unit, False) else None
 
 
