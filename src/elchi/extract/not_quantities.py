@@ -9,7 +9,6 @@ from elchi.extract.reading import Reading
 from elchi.text.numerals import Number
 from elchi.text.tokens import DOTTED_DATE, NUMBER, WORD
 
-
 PHONE_DIGITS = 7
 
 
@@ -43,7 +42,7 @@ def telephone_like(reading: Reading, numbers: Sequence[Number]) -> set[int]:
 
 
 def _behind_plus(reading: Reading, numbers: Sequence[Number]) -> set[int]:
-    """Indexes of numerals in a row of at least seven digits behind a plus, however they are grouped: «+998 71 239 1234»."""
+    """Indexes of numerals in rows of at least seven digits behind a plus, however grouped: «+998 71 239 1234»."""
     forms = reading.tokens.forms
     found: set[int] = set()
     for first, number in enumerate(numbers):

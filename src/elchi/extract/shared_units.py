@@ -133,7 +133,7 @@ def _other_end(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
 
 
 def _counts(reading: Reading, draft: Draft) -> bool:
-    """Whether a big figure far from any sum counts: the last thing named before it in its clause is counted, not paid."""
+    """Whether a big figure far from any sum counts: what its clause names last before it is counted, not paid."""
     first, _ = reading.clause(draft.number.start)
     measured = counted_indicators()
     counts = False

@@ -8,7 +8,6 @@ from elchi.extract.timex_slots import Context
 from elchi.extract.timex_values import resolve
 from elchi.grammar.matcher import Match
 
-
 JOINED = frozenset({"day", "month"})
 """Operations whose year may be told once for several that a comma or coordinator joins."""
 

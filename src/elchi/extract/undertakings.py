@@ -162,7 +162,7 @@ def cut_segments(reading: Reading, first: int, stop: int) -> list[tuple[int, int
 
 
 def _may_open(reading: Reading, before: int) -> bool:
-    """Whether a clause may begin behind token `before`: not behind a preposition ("of which"), but behind a finite verb."""
+    """Whether a clause may begin behind token `before`: no preposition ("of which"), or a finite verb."""
     if reading.edge(before, "finite") is not None:
         return True
     return reading.tokens.forms[before] not in reading.language.function_words
