@@ -298,11 +298,7 @@ def _moved(reading: Reading, figure: QuantityMention) -> str | None:
 
 def change_hits(reading: Reading, name: str) -> list[Hit]:
     """The terms of a class of change, but those inside a term that is none (class `change.not`)."""
-    hits = reading.hits(name)
-    others = reading.hits("change.not")
-    if not others:
-        return hits
-    return [hit for hit in hits if not any(other.start <= hit.start < other.end for other in others)]
+    return reading.hits_outside(name, "change.not")
 
 
 def change_near(reading: Reading, figure: QuantityMention, first: int, end: int) -> str | None:

@@ -59,6 +59,7 @@ class Reading:
     dropped: list[tuple[int, int, str]] = field(default_factory=list)
     index: dict[str, list[int]] = field(default_factory=dict)
     _hits: dict[str, list[Hit]] = field(default_factory=dict)
+    _outside: dict[tuple[str, str], list[Hit]] = field(default_factory=dict)
     _ending: dict[str, dict[int, Hit]] = field(default_factory=dict)
     _within: bytearray | None = None
     _part_ends: list[int] | None = None
@@ -70,20 +71,32 @@ class Reading:
 
     def hits(self, name: str) -> list[Hit]:
         """Every term of class `name`, left to right, none overlapping (the longest at each place)."""
-        found = self._hits.get(name)
-        if found is None:
+        try:
+            return self._hits[name]
+        except KeyError:
             found = self._hits[name] = []
-            last = -1
-            for at in self.index.get(name, ()):
-                if at < last:
-                    continue
-                value, end = None, 0
-                for cls, own, stop in self.lattice[at]:
-                    if cls == name and stop > end:
-                        value, end = own, stop
-                found.append(Hit(at, end, value))
-                last = end
+        last = -1
+        for at in self.index.get(name, ()):
+            if at < last:
+                continue
+            value, end = None, 0
+            for cls, own, stop in self.lattice[at]:
+                if cls == name and stop > end:
+                    value, end = own, stop
+            found.append(Hit(at, end, value))
+            last = end
         return found
+
+    def hits_outside(self, name: str, other: str) -> list[Hit]:
+        """The terms of class `name` that do not begin inside a term of class `other`."""
+        try:
+            return self._outside[name, other]
+        except KeyError:
+            hits, others = self.hits(name), self.hits(other)
+            if others:
+                hits = [hit for hit in hits if not any(out.start <= hit.start < out.end for out in others)]
+            self._outside[name, other] = hits
+            return hits
 
     def add(self, at: int, edge: Edge) -> None:
         """Adds an edge at token `at`, after the ones that are there; terms of its class are looked up anew."""
@@ -278,7 +291,7 @@ def _add_number_edges(reading: Reading) -> None:
 
 
 def _dated(reading: Reading, at: int) -> bool:
-    """Whether a month and day stand before four digits, a month alone where they count nothing, or a month after them."""
+    """Whether a month and day stand before four digits, a month where they count nothing, or a month after them."""
     forms, kinds = reading.tokens.forms, reading.tokens.kinds
     last = at - 2 if forms[at - 1] == "," else at - 1
     day = last > 0 and kinds[last - 1] == NUMBER

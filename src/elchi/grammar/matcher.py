@@ -5,7 +5,7 @@ Every sequence is bounded, so a page costs time linear in its length whatever st
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -47,6 +47,10 @@ class Match(NamedTuple):
     places: dict[str, tuple[int, int]]
 
 
+_NO_NODES: dict[Any, Any] = {}
+"""What all nodes share, once frozen, for the ways that they do not have."""
+
+
 class _Node:
     __slots__ = ("accepts", "choices", "classes", "gaps", "keys", "keyset", "open", "valued", "words")
 
@@ -73,6 +77,11 @@ class _Node:
         self.open = self.accepts is not None or bool(self.gaps)
         for child in (*self.classes.values(), *self.valued.values(), *self.choices.values(), *self.gaps.values()):
             words |= child.freeze()
+        self.classes = self.classes or _NO_NODES
+        self.valued = self.valued or _NO_NODES
+        self.words = self.words or _NO_NODES
+        self.choices = _NO_NODES
+        self.gaps = self.gaps or _NO_NODES
         return words
 
     def choice(self, key: str) -> _Node:
@@ -136,22 +145,20 @@ class Matcher:
             if node.classes:
                 classes = node.classes
                 for name, value, end in lattice[here]:
-                    child = classes.get(name)
-                    if child is not None and (
-                        (child.open and end <= stop) or (end < stop and not child.keyset.isdisjoint(keys[end]))
-                    ):
-                        path.append((here, end, value))
-                        walk(child, end)
-                        path.pop()
+                    if name in classes:
+                        child = classes[name]
+                        if (end < stop and not child.keyset.isdisjoint(keys[end])) or (child.open and end <= stop):
+                            path.append((here, end, value))
+                            walk(child, end)
+                            path.pop()
             if node.valued:
                 for name, value, end in lattice[here]:
-                    child = node.valued.get((name, value))
-                    if child is not None and (
-                        (child.open and end <= stop) or (end < stop and not child.keyset.isdisjoint(keys[end]))
-                    ):
-                        path.append((here, end, value))
-                        walk(child, end)
-                        path.pop()
+                    if (name, value) in node.valued:
+                        child = node.valued[name, value]
+                        if (end < stop and not child.keyset.isdisjoint(keys[end])) or (child.open and end <= stop):
+                            path.append((here, end, value))
+                            walk(child, end)
+                            path.pop()
             if node.words and words[here]:
                 for word in words[here]:
                     if word in node.words:
@@ -161,34 +168,34 @@ class Matcher:
                             if child.open or (end < stop and not child.keyset.isdisjoint(keys[end])):
                                 walk(child, end)
                         path.pop()
-            for most, child in node.gaps.items():
-                leap(child, here, min(here + most, stop - 1))
+            if node.gaps:
+                for most, child in node.gaps.items():
+                    limit = here + most if here + most < stop else stop - 1
+                    for key in child.keys:
+                        if key in begins:
+                            row = begins[key]
+                            if row[-1] >= here and row[nearest := bisect_left(row, here)] <= limit:
+                                leap(child, key, here, row[nearest : bisect_right(row, limit)])
 
-        def leap(node: _Node, here: int, limit: int) -> None:
-            """Goes on from `node` at every token from `here` to `limit` where one of its classes or words begins."""
-            for key in node.keys:
-                row = begins.get(key)
-                if row is None or row[-1] < here:
-                    continue
-                for place in row[bisect_left(row, here) :]:
-                    if place > limit:
-                        break
-                    path.append((here, place, None))
-                    if key[0] == WORD:
-                        path.append((place, place + 1, None))
-                        for child in node.words[key[1:]]:
-                            walk(child, place + 1)
-                        path.pop()
-                    else:
-                        for name, value, end in lattice[place]:
-                            if name == key and end <= stop:
-                                path.append((place, end, value))
-                                if name in node.classes:
-                                    walk(node.classes[name], end)
-                                if (name, value) in node.valued:
-                                    walk(node.valued[name, value], end)
-                                path.pop()
+        def leap(node: _Node, key: str, here: int, places: Sequence[int]) -> None:
+            """Goes on from `node` at every one of the `places` behind `here`, where its class or word `key` begins."""
+            for place in places:
+                path.append((here, place, None))
+                if key[0] == WORD:
+                    path.append((place, place + 1, None))
+                    for child in node.words[key[1:]]:
+                        walk(child, place + 1)
                     path.pop()
+                else:
+                    for name, value, end in lattice[place]:
+                        if name == key and end <= stop:
+                            path.append((place, end, value))
+                            if name in node.classes:
+                                walk(node.classes[name], end)
+                            if (name, value) in node.valued:
+                                walk(node.valued[name, value], end)
+                            path.pop()
+                path.pop()
 
         starts = self._starts & begins.keys()
         for at in sorted({at for name in starts for at in begins[name]}):

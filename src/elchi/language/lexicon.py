@@ -109,7 +109,13 @@ class Lexicon:
                 add(NO_EDGES)
                 continue
             senses, _, _, heads, onward, begins = known
-            here: list[Edge] = [(name, value, at + 1) for name, value in senses] if senses else []
+            here: list[Edge]
+            if not senses:
+                here = []
+            elif len(senses) == 1:
+                here = [(*senses[0], at + 1)]
+            else:
+                here = [(name, value, at + 1) for name, value in senses]
             if heads and at + 1 < size and not onward.isdisjoint(following := tokens[at + 1][1]):
                 for node in heads:
                     for word in following:

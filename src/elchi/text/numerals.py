@@ -14,6 +14,7 @@ from elchi.text.digits import plain, read_digits
 from elchi.text.tokens import MARK, NUMBER, WORD, Tokens
 
 Edge = tuple[str, Any, int]
+ZERO = Decimal(0)
 HUNDRED = Decimal(100)
 UNBOUNDED = Decimal("Infinity")
 STARTERS = frozenset(
@@ -71,12 +72,24 @@ class NumeralReader:
         return numbers
 
     def _read(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> Number | None:
+        if not lattice[at]:
+            alone = at + 1 == stop or _PARTS.isdisjoint([edge[0] for edge in lattice[at + 1]])
+            return self._digits(tokens, lattice, at, stop) if alone else self._cardinal(tokens, lattice, at, stop)
         for name in ("multiple.up", "multiple.down"):
             edge = _edge(lattice, at, name)
             if edge is not None:
                 return Number(at, edge[2], Decimal(edge[1]), name[9:])
         fraction = self._fraction_of(tokens, lattice, at, stop)
         return fraction or self._cardinal(tokens, lattice, at, stop)
+
+    def _digits(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> Number:
+        """Digits that no word of a numeral follows: what `_cardinal` gives for them, without its loop."""
+        digits = read_digits(tokens.forms[at], decimal=self._decimal, group=self._group, scaled=False)
+        value = plain(ZERO + digits)
+        ordinal = self._ordinal_suffix(tokens, lattice, at + 1, stop)
+        if ordinal:
+            return Number(at, ordinal, value, "ordinal", bare=True)
+        return Number(at, self._after_suffix(tokens, lattice, at + 1, stop), value, "cardinal", Decimal(1), True, False)
 
     def _fraction_of(self, tokens: Tokens, lattice: Sequence[Sequence[Edge]], at: int, stop: int) -> Number | None:
         """«бестен бір»: the whole first, in parts, then how many of them."""
@@ -345,6 +358,8 @@ _ORDER = {
         "add.after add.before magnitude".split()
     )
 }
+_PARTS = frozenset({*_ORDER, "hedge.after", "magnitude.money"})
+"""The classes of what may go on with a numeral that begins in digits."""
 
 
 def _edge(lattice: Sequence[Sequence[Edge]], at: int, name: str) -> Edge | None:

@@ -90,19 +90,23 @@ class Tokenizer:
         sentences: list[tuple[int, int]] = []
         first = 0
         text = folded.text
-        offsets = folded.offsets
         end = 0
+        add_form, add_kind, add_start, add_end, find = (
+            forms.append,
+            kinds.append,
+            starts.append,
+            ends.append,
+            text.index,
+        )
         for form in self._pattern.findall(text):
-            start = text.index(form, end)
+            start = find(form, end)
             end = start + len(form)
             char = form[0]
             if char.isalpha():
-                kind = WORD
+                add_kind(WORD)
             elif char.isdecimal():  # no superscripts
-                kind = NUMBER if form.isdecimal() else _kind_of_digits(form)
-            else:
-                kind = MARK
-            if kind == MARK and form in ENDS:
+                add_kind(NUMBER if form.isdecimal() else _kind_of_digits(form))
+            elif form in ENDS:
                 if form == "\n":
                     if len(forms) > first:
                         sentences.append((first, len(forms)))
@@ -110,17 +114,19 @@ class Tokenizer:
                     continue
                 if form == "." and not self._ends_sentence(folded, start, forms, kinds):
                     continue
-            forms.append(form)
-            kinds.append(kind)
-            if offsets is None:
-                starts.append(start)
-                ends.append(end)
+                add_kind(MARK)
+                if self._closes(text, end):
+                    sentences.append((first, len(forms) + 1))
+                    first = len(forms) + 1
             else:
-                starts.append(offsets[start])
-                ends.append(offsets[end])
-            if kind == MARK and form in ENDS and self._closes(text, end):
-                sentences.append((first, len(forms)))
-                first = len(forms)
+                add_kind(MARK)
+            add_form(form)
+            add_start(start)
+            add_end(end)
+        if folded.offsets is not None:
+            offsets = folded.offsets
+            starts = [offsets[start] for start in starts]
+            ends = [offsets[end] for end in ends]
         if len(forms) > first:
             sentences.append((first, len(forms)))
         sentence_of: list[int] = []
