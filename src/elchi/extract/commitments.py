@@ -60,7 +60,9 @@ def _repeats(reading: Reading, found: list[CommitmentMention], entry: Commitment
 def _opening(reading: Reading, undertaking: Undertaking) -> str | None:
     """The deadline that opens the sentence of an undertaking: "By the end of the year, 12 schools will be built"."""
     first, _ = reading.sentence(undertaking.start)
-    stop = next((at for at in range(first, undertaking.start) if reading.tokens.forms[at] == ","), undertaking.start)
+    stop = undertaking.start
+    if stop - first > OPENING:
+        stop = next((at for at in range(first, stop) if reading.tokens.forms[at] == ","), stop)
     spans = [q for q in reading.quantities if first <= q.number < stop]
     told = any(q.unit not in DURATIONS for q in spans)
     told = told or any(match.start < stop and first < match.reach[1] for match in reading.matches("commitment"))
@@ -225,12 +227,16 @@ def _together(reading: Reading, last: QuantityMention, figure: QuantityMention, 
     apart = any(form in BREAKS for form in between)
     if figure.pair in ("to", "whole") and last.pair in ("from", "part"):
         return True
+    if last.unit == figure.unit and len(between) == 1 and change_near(reading, figure, figure.end, figure.end + 3):
+        return True
     if last.unit == figure.unit and "from" in (role(reading, last), role(reading, figure)):
         return True
     if is_money(last.unit) and is_money(figure.unit) and last.unit != figure.unit and len(between) <= SAME_SUM_GAP:
         return True
-    if figure.unit in ("percent", "pp") and not apart and last.unit not in RELATIVE:
-        return True
+    if figure.unit in ("percent", "pp") and last.unit not in RELATIVE:
+        near = len(between) <= 1 and change_near(reading, figure, figure.end, figure.end + 3) is not None
+        if not apart or near:
+            return True
     if (
         is_money(figure.unit)
         and not apart

@@ -22,8 +22,8 @@ class Draft:
     """A quantity under construction."""
 
     __slots__ = (
-        "approx", "closed", "end", "factor", "kind", "known_noun", "mate", "noun", "number", "of", "pair", "per", "rule",
-        "scale", "start", "unit", "unit_end", "upper", "value",
+        "approx", "closed", "end", "factor", "kind", "known_noun", "mate", "noun", "number", "of", "pair", "per",
+        "rule", "scale", "start", "unit", "unit_end", "upper", "value",
     )  # fmt: skip
 
     def __init__(self, number: Number) -> None:
@@ -242,9 +242,10 @@ def _noun_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
             draft.of = classifier[1]
     first = here
     endings = tuple(language.settings.adjective_endings)
+    head = _plural_head(reading, here, stop)
     for step in range(here, min(stop, here + NOUN_REACH)):
         edge = reading.edge(step, "counted")
-        if edge is not None and edge[2] <= stop:
+        if edge is not None and head < edge[2] <= stop:
             draft.unit, draft.of, draft.noun = COUNT, edge[1], (first, edge[2])
             draft.known_noun = True
             draft.end = edge[2]
@@ -253,7 +254,7 @@ def _noun_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
             break
         if _breaks_noun(reading, step) and not _joins_adjectives(reading, step, here, stop):
             break
-        if endings and step > here and not _adjectival(reading, step, endings):
+        if endings and step > here and step >= head and not _adjectival(reading, step, endings):
             break
     if classifier is not None and draft.of is not None:
         draft.unit, draft.noun = COUNT, (at, here)
@@ -262,9 +263,10 @@ def _noun_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
     while (
         step < stop - 1 and step < here + NOUN_REACH and tokens.kinds[step] == WORD and not _breaks_noun(reading, step)
     ):
-        if not (endings and tokens.forms[step].endswith(endings)):
+        if not (endings and tokens.forms[step].endswith(endings)) and step >= head:
             break
         step += 1
+    step = max(step, head)
     verbs = language.settings.verb_endings
     if step < stop and tokens.forms[step].endswith(verbs) and verbs:
         return here
@@ -275,6 +277,18 @@ def _noun_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
         return step + 1
     if classifier is not None:
         draft.unit = COUNT
+    return here
+
+
+def _plural_head(reading: Reading, here: int, stop: int) -> int:
+    """Where the head of a counted noun phrase stands by its plural ending: "six oil refinement stills"; else `here`."""
+    plurals = tuple(reading.language.settings.plural_endings)
+    for at in range(here, min(stop, here + NOUN_REACH) if plurals else here):
+        form = reading.tokens.forms[at]
+        if (reading.tokens.kinds[at] != WORD and form != "-") or _breaks_noun(reading, at):
+            break
+        if form.endswith(plurals):
+            return at
     return here
 
 

@@ -47,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fold: dict[str, str] = {}
     function_words: list[str] = []
     adjective_endings: list[str] = []
+    plural_endings: list[str] = []
     clause_starts: list[str] = []
     related_headings: list[str] = []
 
