@@ -74,7 +74,7 @@ def _hidden(reading: Reading) -> bytearray:
     flags = bytearray(len(reading.tokens.forms) + 1)
     for kind in ("commitment", "observation"):
         for match in reading.matches(kind):
-            if match.rule.yields[kind] == "none":
+            if match.rule.yields[kind] == "none" and not match.rule.yields.get("told"):
                 start, end = match.reach
                 flags[start:end] = b"\x01" * (end - start)
     for hit in reading.hits("hypothetical"):
@@ -88,8 +88,12 @@ def _hidden(reading: Reading) -> bytearray:
 
 
 def _observed(reading: Reading, figure: QuantityMention) -> bool:
-    """Whether a duration is told as how long something took: a verb of class `duration.observed` follows it."""
-    return any(0 <= hit.start - figure.end <= 2 for hit in reading.hits("duration.observed"))
+    """Whether a duration is told as how long something took: a verb of class `duration.observed` is beside it."""
+    final = reading.language.settings.head_final
+    return any(
+        0 <= hit.start - figure.end <= 2 or (not final and 0 <= figure.start - hit.end <= 1)
+        for hit in reading.hits("duration.observed")
+    )
 
 
 def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | None, hits: list[Hit]) -> list[_Group]:

@@ -31,7 +31,7 @@ SEVERAL_VALUES = frozenset({"unit", "unit.before", "office.of", "indicator"})
 RULE_KEYS = {
     "time": {"set", "fiscal"},
     "event": {"context", "needs", "loose_date"},
-    "commitment": {"scope", "governs", "list", "needs"},
+    "commitment": {"scope", "governs", "list", "needs", "told"},
 }
 SCOPES = ("before", "after", "both", "clause")
 _LETTERS = re.compile(r"[^\W\d_]+")
