@@ -115,6 +115,9 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
         ("hedge.not_duration", "hedge.duration_ok", "hedge.link", "hedge.goal", "hedge.closing"),
         (lambda value: _marker(value) or value in _HEDGE, "_ or a hedge"),
     ),
+    # calendar.toml; the rest of its classes are what its patterns make of them
+    "month": (_between(1, 12), "a month 1–12"),
+    "year_word": (_marker, "_"),
     # countries.toml, places.toml
     **dict.fromkeys(
         ("country", "country.adjective", "place"),
