@@ -108,7 +108,7 @@ def _join(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _make_range(first, second, first.number.start, second.number.end)
             first.rule = "quantity#side-by-side"
             gone.add(second.number.start)
-        elif len(between) == 1 and between[0] in DASHES:
+        elif len(between) == 1 and between[0] in DASHES and not _differ(reading, first.number, second.number):
             if _is_range(first.number, second.number) and first.upper is None:
                 _make_range(first, second, first.number.start, second.number.end)
                 first.rule = "quantity#dash-range"
@@ -137,6 +137,12 @@ def _side_by_side(reading: Reading, first: Number, second: Number) -> bool:
         return False
     words = not first.bare and not second.bare and first.kind == second.kind == "cardinal"
     return words and first.scale == second.scale == 1 and first.value < second.value <= 2 * first.value
+
+
+def _differ(reading: Reading, first: Number, second: Number) -> bool:
+    """Whether two numerals have units of their own that differ: «1 доллар – 12 100 сумов»."""
+    one, other = reading.edge(first.end, "unit"), reading.edge(second.end, "unit")
+    return one is not None and other is not None and one[1] != other[1]
 
 
 def _is_range(first: Number, second: Number) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from elchi.extract.reading import Hit, Reading
 from elchi.text.numerals import Number
@@ -11,6 +12,7 @@ from elchi.text.tokens import WORD
 
 COUNT = "count"
 NOUN_REACH = 5
+OLDEST = 120
 PARTED = frozenset("year month day hour minute kg t km m l ha".split())
 """Measures of which one has a half or quarter, where of others a half is a share."""
 
@@ -101,10 +103,17 @@ def _unit_after(reading: Reading, draft: Draft, at: int, stop: int) -> int:
                 continue
             here = edge[2]
         edge = reading.edge(here, "unit") if here < stop else None
-        if edge is not None and edge[2] <= stop:
+        if edge is not None and edge[2] <= stop and not _people(reading, draft, edge):
             _set_unit(reading, draft, here, edge[2], "unit")
             return edge[2]
     return at
+
+
+def _people(reading: Reading, draft: Draft, unit: tuple[str, Any, int]) -> bool:
+    """Whether a word for years is one for people too (kk «жас»), and more of them are told than anyone lives."""
+    if unit[1] != "year" or draft.value < OLDEST:
+        return False
+    return any(name == "counted" and end == unit[2] for name, _, end in reading.lattice[unit[2] - 1])
 
 
 def _set_unit(reading: Reading, draft: Draft, at: int, end: int, name: str) -> None:

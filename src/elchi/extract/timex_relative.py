@@ -58,15 +58,16 @@ def stretch(sign: int) -> Callable[[Slots], str | None]:
 
 
 def away(sign: int, *, from_previous: bool) -> Callable[[Slots], str | None]:
-    """`n` units before (−1) or after (1) the page's date, or the time named before."""
+    """`n` units before (−1) or after (1) the page's date, or the time named before (for years: in the sentence)."""
 
     def value(slots: Slots) -> str | None:
         count, unit, here = slots.number("n", 1), slots.text("u") or "year", slots.published
         if count is None or not 0 < count <= 1000:
             return None
-        if from_previous and slots.previous and (known := edtf.bounds(slots.previous)):
+        anchored = from_previous and slots.previous and (slots.near or unit not in YEARS)
+        if anchored and slots.previous and (known := edtf.bounds(slots.previous)):
             here = known[1]
-            if unit in YEARS and len(slots.previous) != 10:
+            if unit in YEARS:
                 return edtf.shift_years(slots.previous, sign * count * YEARS[unit])
         if here is None:
             return None

@@ -15,6 +15,8 @@ class Context(NamedTuple):
     previous: str | None
     fiscal_start: int
     reference: str | None = None
+    near: bool = True
+    """Whether the time before stands in the same sentence."""
 
 
 class Slots:
@@ -26,6 +28,7 @@ class Slots:
         self.previous = context.previous
         self.fiscal_start = context.fiscal_start
         self.reference = context.reference
+        self.near = context.near
 
     def number(self, name: str, default: int | None = None) -> int | None:
         value = self.values.get(name, default)

@@ -17,14 +17,17 @@ def find_timexes(reading: Reading) -> list[TimexMention]:
     found: list[TimexMention] = []
     matches: list[Match] = []
     fiscal_start = reading.language.settings.fiscal_year_start
+    sentence_of = reading.tokens.sentence_of
     for match in reading.matches("time"):
         if found and match.start < found[-1].end:
             if match.end - match.start <= found[-1].end - found[-1].start or match.start > found[-1].start + 1:
                 continue
             found.pop()
             matches.pop()
-        previous = next((mention.edtf for mention in reversed(found) if mention.edtf), None)
-        context = Context(reading.published, previous, fiscal_start, _reference(found))
+        previous = next((mention for mention in reversed(found) if mention.edtf), None)
+        near = previous is not None and sentence_of[previous.start] == sentence_of[match.start]
+        told = previous.edtf if previous is not None else None
+        context = Context(reading.published, told, fiscal_start, _reference(found), near)
         slots = match.slots
         if matches and _year_told_once(reading, matches[-1], match):
             last = matches[-1]
