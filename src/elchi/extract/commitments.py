@@ -186,7 +186,8 @@ def _figures(
         and not {q.end, q.unit_end} & attributes
     ]
     if len(figures) > 1:
-        figures = [(n, q) for n, q in figures if not {q.start, q.number} & sizes.keys()]
+        sized = [(n, q) for n, q in figures if not {q.start, q.number} & sizes.keys()]
+        figures = sized if any(q.unit not in RELATIVE for _, q in sized) else figures
     if any(match.reach[0] <= q.number < match.reach[1] for _, q in figures):
         figures = [(n, q) for n, q in figures if q.number >= match.reach[0]]
     if force == "agreed" and any(is_money(q.unit) for _, q in figures):

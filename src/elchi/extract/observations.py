@@ -131,7 +131,7 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
             elif part != "by" or binding.indicator in GROWTHS or not _changes(reading, figure):
                 relative, part = False, figure.pair if figure.pair in ("from", "to") else None
         if binding is None and last is not None and (relative or _same_share(last, figure)):
-            apart = near and reading.clause(figure.number) != reading.clause(last.figures[-1].number)
+            apart = near and _own_subject(reading, figure, last.figures[-1])
             binding = last.binding if not apart else Binding("other", None, "own-clause")
         binding = binding or _carried(figure, before)
         group = _Group(binding)
@@ -186,6 +186,18 @@ def _goes_on(reading: Reading, groups: list[_Group], figure: QuantityMention, pa
         return False
     dashed = reading.tokens.forms[figure.start - 1 : figure.start] == ["–"]
     return dashed or (last.level is None and last.by.unit == figure.unit == "percent" and figure.kind == "cardinal")
+
+
+def _own_subject(reading: Reading, figure: QuantityMention, last: QuantityMention) -> bool:
+    """Whether a figure stands in another clause than the one before it, with a subject of its own."""
+    first, _ = reading.clause(figure.number)
+    if reading.clause(last.number)[0] == first:
+        return False
+    return any(
+        reading.tokens.forms[at] not in reading.language.function_words
+        and not any(reading.edge(at, name) for name in ("change.up", "change.down", "level"))
+        for at in range(first, figure.start)
+    )
 
 
 def _same_share(group: _Group, figure: QuantityMention) -> bool:
