@@ -96,6 +96,9 @@ def _donor(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
             if distance == 0 and other.unit != "times" and (other.number.scale >= 1000 or other.value >= 1000):
                 return other
             if is_money(other.unit) and distance <= 3:
+                following = drafts[at + 1] if at + 1 < len(drafts) else None
+                if distance and following is not None and _counted_next(reading, draft, following):
+                    return following
                 if distance and _counts(reading, draft):
                     draft.unit, draft.of = COUNT, _counted_before(reading, draft, sure=False, any_noun=True)
                     return draft
@@ -130,6 +133,13 @@ def _other_end(reading: Reading, drafts: list[Draft], at: int) -> Draft | None:
         return None
     left = reading.cases[draft.number.end - 1] == "abl"
     return following if left and reading.clause(draft.number.start) == reading.clause(following.number.start) else None
+
+
+def _counted_next(reading: Reading, draft: Draft, following: Draft) -> bool:
+    """Whether the next figure of the sentence is as big and counts something: «10,6 млн, из них 1,9 млн пассажиров»."""
+    sentence_of = reading.tokens.sentence_of
+    same = sentence_of[draft.number.start] == sentence_of[following.number.start]
+    return same and following.unit == COUNT and following.noun is not None and following.scale >= draft.scale
 
 
 def _counts(reading: Reading, draft: Draft) -> bool:
