@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ its words that patterns use."""
 _WORDS = re.compile(r"[=^]?[^\W\d_]+(?:'[^\W\d_]+)*'?\*?|=?\d+(?:[.,]\d+)?|[^\s\w.]")
 Node = dict[str, Any]
 END = ""
+MAX_REMEMBERED = 50_000
 
 
 @cache
@@ -40,6 +41,20 @@ def words_of(term: str) -> tuple[str, ...]:
 NO_KEYS: frozenset[str] = frozenset()
 NOTHING: _Known = ((), (), None, (), NO_KEYS, NO_KEYS)
 """What is known of a form that the lexicon does not have."""
+
+
+class _Memory(dict[str, _Known]):
+    """What is known of the forms met so far; the others are asked for when they are looked up."""
+
+    def __init__(self, ask: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, form: str) -> _Known:
+        if len(self) >= MAX_REMEMBERED:
+            self.clear()
+        found = self[form] = self._ask(form)
+        return found
 
 
 class Found(NamedTuple):
@@ -80,71 +95,69 @@ class Lexicon:
                         for word in words:
                             node = node.setdefault(word, {})
                         node.setdefault(END, []).append((name, value))
-        self._memory: dict[str, _Known] = {}
+        self._memory = _Memory(self._token)
 
     def _token(self, form: str) -> _Known:
-        """What is known of one written form, remembered."""
+        """What is known of one written form."""
         words, case = self._forms.match(form)
+        if not words:
+            return NOTHING
         senses = dict.fromkeys(sense for word in words for sense in self._single.get(word, ()))
         heads = tuple(node for word in words if (node := self._several.get(word)) is not None)
-        if len(self._memory) > 50_000:
-            self._memory.clear()
         keys = {name for name, _ in senses} | {'"' + word for word in words if word in self._pattern_words}
-        following = frozenset().union(*heads)
-        known = (tuple(senses), words, case, heads, following, frozenset(keys)) if words else NOTHING
-        self._memory[form] = known
-        return known
+        return tuple(senses), words, case, heads, frozenset().union(*heads), frozenset(keys)
 
     def lookup(self, forms: Sequence[str]) -> Found:
         """Everything the lexicon knows of a row of tokens."""
-        memory = self._memory.get
-        tokens = [memory(form) or self._token(form) for form in forms]
-        lattice: list[Edges] = []
-        keys = [known[5] for known in tokens]
-        index: defaultdict[str, list[int]] = defaultdict(list)
-        add = lattice.append
         size = len(forms)
-        for at, known in enumerate(tokens):
+        if not size:
+            return Found([], [], [], [], {})
+        tokens = list(map(self._memory.__getitem__, forms))
+        _, words, cases, _, _, all_keys = zip(*tokens, strict=True)
+        keys: list[frozenset[str]] = list(all_keys)
+        lattice: list[Edges] = [NO_EDGES] * size
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        after = 0
+        for known in tokens:
+            at = after
+            after += 1
             if known is NOTHING:
-                add(NO_EDGES)
                 continue
             senses, _, _, heads, onward, begins = known
-            here: list[Edge]
-            if not senses:
-                here = []
-            elif len(senses) == 1:
-                here = [(*senses[0], at + 1)]
-            else:
-                here = [(name, value, at + 1) for name, value in senses]
-            if heads and at + 1 < size and not onward.isdisjoint(following := tokens[at + 1][1]):
+            here: list[Edge] = []
+            if senses:
+                if len(senses) == 1:
+                    here.append((*senses[0], after))
+                else:
+                    here = [(name, value, after) for name, value in senses]
+                lattice[at] = here
+            if heads and after < size and not onward.isdisjoint(following := words[after]):
                 for node in heads:
                     for word in following:
-                        child = node.get(word)
-                        if child is not None:
+                        if word in node:
+                            child = node[word]
                             ends = child.get(END)
                             if ends is not None:
                                 here.extend([(name, value, at + 2) for name, value in ends])
                             if at + 2 < size and len(child) > (ends is not None):
-                                self._extend(child, at + 2, size, tokens, here)
+                                self._extend(child, at + 2, size, words, here)
                 if len(here) > len(senses):
                     begins = keys[at] = begins.union([edge[0] for edge in here])
-                    if len(here) > 1:
-                        here = _longest(here)
-            add(here or NO_EDGES)
+                    lattice[at] = _longest(here) if len(here) > 1 else here
             for key in begins:
                 index[key].append(at)
-        return Found(lattice, [known[1] for known in tokens], [known[2] for known in tokens], keys, dict(index))
+        return Found(lattice, list(words), list(cases), keys, dict(index))
 
-    def _extend(self, node: Node, at: int, size: int, tokens: Sequence[Any], found: list[Edge]) -> None:
+    def _extend(self, node: Node, at: int, size: int, words: Sequence[Sequence[str]], found: list[Edge]) -> None:
         """Adds the terms that go on from `node` with the token `at`."""
-        for word in tokens[at][1]:
+        for word in words[at]:
             child = node.get(word)
             if child is not None:
                 ends = child.get(END)
                 if ends is not None:
                     found.extend([(name, value, at + 1) for name, value in ends])
                 if at + 1 < size and len(child) > (ends is not None):
-                    self._extend(child, at + 1, size, tokens, found)
+                    self._extend(child, at + 1, size, words, found)
 
 
 def _longest(edges: list[Edge]) -> list[Edge]:
