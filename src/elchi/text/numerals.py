@@ -140,7 +140,8 @@ class NumeralReader:
                 count = total + (current if current is not None else 1)
                 return Number(start, end, _percent(count / value), "fraction")
             if name == "magnitude":
-                if current is None and at > start and _edge(lattice, at, "magnitude.vague") is not None:
+                more = scale != UNBOUNDED and value > scale  # «2 тысячи миллиардов»
+                if current is None and at > start and not more and _edge(lattice, at, "magnitude.vague") is not None:
                     break
                 if current is None and not words and not digits and start + 1 < stop and self._vague(lattice, at):
                     return None
