@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from elchi.extract.geography import owners
-from elchi.extract.measures import BREAKS, Binding, bind, change_near, default_indicator, fits, indicator_hits, role
+from elchi.extract.measures import (
+    BREAKS,
+    Binding,
+    bind,
+    change_near,
+    default_indicator,
+    direction,
+    fits,
+    indicator_hits,
+    role,
+)
 from elchi.extract.mentions import CommitmentMention, CountryMention, QuantityMention
 from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
@@ -29,7 +39,8 @@ def find_commitments(
     found: list[CommitmentMention] = []
     due: str | None = None
     for undertaking in find_undertakings(reading):
-        own = _due(reading, undertaking.start, undertaking.end)
+        aside = _relative_clauses(reading, undertaking.start, undertaking.end, undertaking.match)
+        own = _due(reading, undertaking.start, undertaking.end, aside)
         due = own or (due if undertaking.inherits else _opening(reading, undertaking))
         if _lacks(reading, undertaking):
             reading.dropped.append(
@@ -170,6 +181,7 @@ def _figures(
     """
     start, end, force, match, _ = undertaking
     attributes = {hit.start for hit in reading.hits("attributive")}
+    members = {hit.start for hit in reading.hits("counted.attribute")}
     sizes = reading.ending("attributive.before")
     relative = _relative_clauses(reading, start, end, match)
     inside = [(n, q) for n, q in enumerate(reading.quantities) if start <= q.number < end]
@@ -182,14 +194,18 @@ def _figures(
             q.unit not in DURATIONS
             or q.pair in ("from", "to")
             or (change_near(reading, q, start, end) and role(reading, q))
+            or (role(reading, q) == "by" and direction(reading, start, end, q.number))
         )
         and not {q.end, q.unit_end} & attributes
+        and not {q.unit_end, q.unit_end + 1, q.noun[0] if q.noun else -1} & members
     ]
     if len(figures) > 1:
         sized = [(n, q) for n, q in figures if not {q.start, q.number} & sizes.keys()]
         figures = sized if any(q.unit not in RELATIVE for _, q in sized) else figures
     if any(match.reach[0] <= q.number < match.reach[1] for _, q in figures):
         figures = [(n, q) for n, q in figures if q.number >= match.reach[0]]
+    if match.start > start and reading.tokens.forms[match.start - 1] == ",":
+        figures = [(n, q) for n, q in figures if q.number >= match.start] or figures
     if force == "agreed" and any(is_money(q.unit) for _, q in figures):
         figures = [(n, q) for n, q in figures if q.unit != "count"]
     return figures, spans
@@ -200,7 +216,8 @@ def _relative_clauses(reading: Reading, start: int, end: int, match: Match) -> l
     forms = reading.tokens.forms
     found: list[tuple[int, int]] = []
     for hit in reading.hits("relative"):
-        if start < hit.start < end and forms[hit.start - 1] == "," and not match.reach[0] <= hit.start < match.reach[1]:
+        behind = forms[hit.start - 1] == "," or forms[hit.start - 2] == ","
+        if start < hit.start < end and behind and not match.reach[0] <= hit.start < match.reach[1]:
             stop = hit.end
             while stop < end and forms[stop] not in (",", ";"):
                 stop += 1
@@ -238,11 +255,7 @@ def _together(reading: Reading, last: QuantityMention, figure: QuantityMention, 
         near = len(between) <= 1 and change_near(reading, figure, figure.end, figure.end + 3) is not None
         if not apart or near:
             return True
-    if (
-        is_money(figure.unit)
-        and not apart
-        and ((last.unit == "percent" and last.per is not None) or last.unit == "count")
-    ):
+    if is_money(figure.unit) and ((last.unit == "percent" and last.per) or (last.unit == "count" and not apart)):
         return True
     if is_money(last.unit):
         return (list(between) == ["("] and is_money(figure.unit)) or (not apart and figure.unit == "count")
@@ -267,13 +280,16 @@ def _leading(reading: Reading, group: list[tuple[int, QuantityMention]]) -> Quan
     return group[0][1]
 
 
-def _due(reading: Reading, start: int, end: int) -> str | None:
-    """The deadline of an undertaking: its first time that ends on or after the page's date."""
+def _due(reading: Reading, start: int, end: int, aside: Sequence[tuple[int, int]] = ()) -> str | None:
+    """The deadline of an undertaking: its first time that ends on or after the page's date, not in clauses `aside`."""
     attributes = {hit.start for hit in reading.hits("attributive")}
     ahead = [
         time
         for time in reading.times
-        if start <= time.start < end and _ahead(reading, time.edtf) and time.end not in attributes
+        if start <= time.start < end
+        and _ahead(reading, time.edtf)
+        and time.end not in attributes
+        and not any(low <= time.start < high for low, high in aside)
     ]
     return ahead[0].edtf if ahead else None
 

@@ -248,7 +248,7 @@ def _joins(
         for hit in hits
         if last.end <= hit.start and hit.end <= figure.start and (label is None or hit.start != label[0])
     ]
-    if own and not (group.binding and all(hit.value == group.binding.indicator for hit in own)):
+    if own and not (group.binding and all(hit.value == group.binding.indicator != "other" for hit in own)):
         return False
     clause = reading.clause(figure.number)
     if reading.clause(last.number) != clause and reading.edge(clause[0], "relative") is None:
@@ -261,7 +261,7 @@ def _joins(
         return True
     if group.by is not None and group.level is None:
         if figure.unit not in RELATIVE:
-            return figure.unit != "count" or part == "to"
+            return (figure.unit != "count" and figure.unit not in DURATIONS) or part == "to"
         return figure.unit == "percent" and part == "to" and group.by.unit != "times"
     if relative and group.by is None and group.level is not None:
         return (

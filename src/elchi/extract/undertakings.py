@@ -15,6 +15,7 @@ from elchi.extract.reading import Reading
 from elchi.grammar.matcher import Match
 
 SHORT_ITEM = 2
+SUBJECT_REACH = 24
 OPEN = "open"
 CONTINUED = "continue"
 NOUNS = frozenset("counted place cardinal ordinal".split())
@@ -221,6 +222,8 @@ def _split(
     low, high = segments[home][0], max(segments[last][1], match.end)
     if before is not None:
         low = max(low, before.end) if before.end <= match.start else low
+    elif not final and match.start == low:
+        low = _subject(reading, segments, home)
     if final and scope != "after":
         high = match.end
     parts: list[tuple[int, int, bool]] = [(low, high, False)]
@@ -234,6 +237,15 @@ def _split(
             yield from _listed(reading, marker, parts)
             return
     yield from _undertakings(reading, marker, parts)
+
+
+def _subject(reading: Reading, segments: list[tuple[int, int, bool]], home: int) -> int:
+    """Where the subject of a marker begins that a clause in commas parts from it: "The first, with room for 90, will"."""
+    start, _, joined = segments[home]
+    if joined or home < 2 or reading.tokens.forms[start - 1] != "," or start - segments[home - 2][0] > SUBJECT_REACH:
+        return start
+    first, end, _ = segments[home - 2]
+    return first if reading.tokens.forms[end] == "," else start
 
 
 def _following(
