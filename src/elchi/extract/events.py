@@ -24,6 +24,8 @@ OUTCOME_REACH = 8
 FRAMES = frozenset({"visit", "forum", "session"})
 """Happenings in the course of which others are told: «прибывший с визитом», «в рамках форума»."""
 BESIDE = 4
+STAY = 31
+"""Days that a happening lasts at most."""
 OTHER_SEGMENT, AFTER_TRIGGER, NO_DAY = 12.0, 6.0, 5.0
 ENCOUNTERS = frozenset({"meeting", "call", "visit"})
 """Happenings that a sentence names once, however many of its words say so."""
@@ -39,14 +41,15 @@ def find_events(
     matches = _matches(reading)
     for match in matches:
         event = _event(reading, match, countries, persons, parties)
-        if event.type in FRAMES and event.context == "held" and _frames(reading, match, matches):
+        framing = event.type in FRAMES and event.context == "held" and _frames(reading, match, matches)
+        if framing:
             event = event._replace(date=_own_time(reading, match))
         if event.date is None and match.rule.yields.get("needs") == "time":
             reading.dropped.append((event.start, event.end, f"{event.rule}: no time beside it"))
             continue
         if event.context != "held" and _starts_later(event.date, reading.published):
             event = event._replace(context="to_come")
-        if event.date is None:
+        if event.date is None and not (framing and event.type == "visit"):
             event = _dated_by_neighbours(reading, event, match, found, links, dateline)
         loose = bool(match.rule.yields.get("loose_date"))
         if event.context == "to_come" and not (loose and event.date) and not _day_or_month(event.date):
@@ -70,8 +73,10 @@ def _frames(reading: Reading, match: Match, matches: list[Match]) -> bool:
 
 def _own_time(reading: Reading, match: Match) -> str | None:
     """The time right beside the words that tell a happening."""
-    beside = [time for time in reading.times if _dates(time) and _distance(time, match.reach) <= BESIDE]
-    return beside[0].edtf if beside else None
+    low, high = _segment(reading, match, reading.clause(match.start))
+    beside = [time for time in reading.times if _dates(time) and low <= time.start < high]
+    near = min(beside, key=lambda time: _distance(time, match.reach), default=None)
+    return near.edtf if near is not None and _distance(near, match.reach) <= BESIDE else None
 
 
 def _dated_by_neighbours(
@@ -84,31 +89,35 @@ def _dated_by_neighbours(
 ) -> EventMention:
     """An undated event with the date that the words around give it: what it follows from, or the dateline."""
     before = [other for other in found if not reading.in_title(other.start) and other.date is not None]
+    sentence_of = reading.tokens.sentence_of
     linked = any(event.start <= link < match.reach[1] for link in links)
     if linked and before:
         kinds = {hit.value for hit in reading.hits("event.link") if event.start <= hit.start < match.reach[1]}
-        named = [other for other in before if other.type in kinds]
+        named = [other for other in before if other.type in kinds and other.context != "to_come"]
         past = [other for other in before if other.context != "to_come"]
         gatherings = [
             other for other in past if other.type in GATHERINGS and not _starts_later(other.date, reading.published)
         ]
-        latest = max(gatherings, key=lambda other: (other.date or "", other.start), default=None)
-        sentence = reading.tokens.sentence_of
-        if past and sentence[past[-1].start] == sentence[event.start]:
-            source = past[-1]
+        latest = _latest(gatherings)
+        if past and sentence_of[past[-1].start] == sentence_of[event.start]:
+            source: EventMention | None = past[-1]
         else:
-            source = named[-1] if named else latest or (past or before)[-1]
-        return event._replace(date=source.date, place=event.place or source.place)
+            source = _latest(named) or latest or (past or before)[-1]
+        if source is not None:
+            return event._replace(date=source.date, place=event.place or source.place)
     if dateline is not None and dateline[0] <= event.start < dateline[1]:
         return event._replace(date=dateline[2])
     if event.context == "held" and event.type in OUTCOMES:
         held = [other for other in before if other.context == "held" and _is_days(other.date)]
-        if (
-            held
-            and reading.tokens.sentence_of[event.start] - reading.tokens.sentence_of[held[-1].start] <= OUTCOME_REACH
-        ):
-            return event._replace(date=held[-1].date, place=event.place or held[-1].place)
+        near = [other for other in held if sentence_of[event.start] - sentence_of[other.start] <= OUTCOME_REACH]
+        source = _latest(near)
+        if source is not None:
+            return event._replace(date=source.date, place=event.place or source.place)
     return event
+
+
+def _latest(events: list[EventMention]) -> EventMention | None:
+    return max(events, key=lambda event: (event.date or "", event.start), default=None)
 
 
 def _is_days(date: str | None) -> bool:
@@ -178,6 +187,8 @@ def _matches(reading: Reading) -> list[Match]:
             reading.dropped.append((start, end, f"{match.rule.id}: no event here"))
             continue
         overlapping = [k for k in kept if match.start < k.end and k.start < match.end]
+        if any((k.start, k.end) == (match.start, match.end) for k in kept):
+            continue
         if any(k.rule.yields["event"] == kind or k.end - k.start > match.end - match.start for k in overlapping):
             continue
         kept.append(match)
@@ -271,9 +282,16 @@ def _dates(time: TimexMention) -> bool:
     first, _, last = time.edtf.partition("/")
     return (
         not last
-        or (len(first) == 10 and first[:8] == last[:8])
+        or (len(first) == len(last) == 10 and _days_between(first, last) <= STAY)
         or (len(first) == 7 and first[:4] == last[:4] and len(last) == 7 and first[5:] > "20")
     )
+
+
+def _days_between(first: str, last: str) -> int:
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return 0 if first[:8] == last[:8] else STAY + 1
 
 
 def _distance(time: TimexMention, reach: tuple[int, int]) -> int:
@@ -325,4 +343,6 @@ def _same_happening(first: EventMention, second: EventMention) -> bool:
     if second.date and not first.date and first.type not in ENCOUNTERS | {"launch", "session", "forum"}:
         return False
     others = set(second.participants) - set(first.participants)
+    if first.type == "launch" and second.date and not first.date:
+        return not (others and first.participants)
     return not others and (first.type in ENCOUNTERS or first.type in ("session", "forum") or not second.date)
