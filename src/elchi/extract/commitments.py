@@ -120,7 +120,7 @@ def _entries(
             own_hits = [hit for hit in hits if not reach[0] <= hit.start < reach[1]]
         change = figure.unit in ("times", "pp") or (figure.unit == "percent" and role(reading, figure) == "by")
         binding: Binding | None = bind(reading, figure, change=change, hits=own_hits)
-        if binding is None or _weak(binding, figure):
+        if binding is None or _weak(binding, figure) or _stands_for(reading, figure, binding, match):
             binding = _carried(reading, figure, hits, start, end) or binding
         if binding is None and figure.unit in RELATIVE:
             binding = _sentence_subject(reading, figure, hits)
@@ -151,6 +151,13 @@ def _default(force: str, figure: QuantityMention) -> str:
 def _weak(binding: Binding, figure: QuantityMention) -> bool:
     """Whether a binding says less than an indicator told before: a sum or share of something unnamed."""
     return binding.indicator == "other" and figure.unit != "count"
+
+
+def _stands_for(reading: Reading, figure: QuantityMention, binding: Binding, match: Match) -> bool:
+    """Whether «данный показатель» stands nearer before a figure than its term, which the marker itself holds."""
+    if binding.label is None or not match.reach[0] <= binding.label[0] < match.reach[1]:
+        return False
+    return any(binding.label[1] <= hit.start and hit.end <= figure.start for hit in reading.hits("anaphor"))
 
 
 def _carried(reading: Reading, figure: QuantityMention, hits: list[Hit], start: int, end: int) -> Binding | None:
