@@ -84,6 +84,17 @@ class _Node:
         self.gaps = self.gaps or _NO_NODES
         return words
 
+    def without_classes(self) -> _Node | None:
+        """A node with the other ways of this one, entered where any of its keys begins; None where there are none."""
+        if not (self.valued or self.words or self.gaps):
+            return None
+        rest = _Node()
+        rest.classes, rest.valued, rest.words, rest.gaps = _NO_NODES, self.valued, self.words, self.gaps
+        rest.keyset = frozenset((*(name for name, _ in self.valued), *(WORD + word for word in self.words)))
+        if self.gaps:
+            rest.keyset |= self.keyset
+        return rest
+
     def choice(self, key: str) -> _Node:
         """The node after any of the words of a literal; each word leads to it."""
         child = self.choices.get(key)
@@ -125,6 +136,8 @@ class Matcher:
         root = self._root
         self.words = frozenset(root.freeze())
         self._starts = frozenset(root.keys)
+        self._first = root.classes
+        self._rest = root.without_classes()
 
     def find(self, field: Field, *, every: bool = False) -> Iterator[Match]:
         """The longest match that starts at each token, left to right; matches of different starts may overlap.
@@ -132,7 +145,7 @@ class Matcher:
         With `every`, the longest match of each rule and of each place that its span marks.
         """
         lattice, words, stops, keys, begins = field
-        root = self._root
+        first, rest = self._first, self._rest
         stop = 0
         accepted: list[_Accepted] = []
         path: list[_Step] = []
@@ -200,10 +213,19 @@ class Matcher:
         starts = self._starts & begins.keys()
         for at in sorted({at for name in starts for at in begins[name]}):
             stop = stops[at]
-            walk(root, at)
+            for name, value, end in lattice[at]:
+                if name in first:
+                    child = first[name]
+                    if (end < stop and not child.keyset.isdisjoint(keys[end])) or (child.open and end <= stop):
+                        path.append((at, end, value))
+                        walk(child, end)
+                        path.pop()
+            if rest is not None and not rest.keyset.isdisjoint(keys[at]):
+                walk(rest, at)
             if accepted:
                 yield from _choose(at, accepted, every)
                 accepted.clear()
+        del walk, leap  # they name each other: left so, all that was read would wait for the garbage collector
 
 
 _Step = tuple[int, int, Any]
