@@ -225,7 +225,8 @@ class Matcher:
             if accepted:
                 yield from _choose(at, accepted, every)
                 accepted.clear()
-        del walk, leap  # they name each other: left so, all that was read would wait for the garbage collector
+        # it names itself: left so, all that was read would wait for the garbage collector
+        walk = None  # type: ignore[assignment]
 
 
 _Step = tuple[int, int, Any]
