@@ -35,7 +35,7 @@ def find_countries(reading: Reading) -> list[CountryMention]:
     if not found:
         return found
     size = len(reading.tokens.forms)
-    inside = covered([(q.number, q.unit_end) for q in reading.quantities], size)
+    inside = covered([(q.start, q.unit_end) for q in reading.quantities], size)
     found.sort(key=lambda mention: (mention.start, -mention.end))
     hidden = {hit.start: hit.end for hit in reading.hits("not_country")}
     kept: list[CountryMention] = []

@@ -21,7 +21,9 @@ HUMAN = frozenset(
 EXECUTED = frozenset({"budget"})
 """Indicators that a percentage may measure against a plan: «бюджет исполнен на 101,7 процента»."""
 NEAR = 4
-SHARE_REACH = 8
+HEAD_REACH = 8
+HEADED = frozenset("count percent pp times".split())
+"""Units of figures that measure what opens a phrase rather than what stands in it."""
 FARTHEST = 28.0
 GENERIC_COST = 14.0
 NAMED_RATE = 14.0
@@ -126,7 +128,9 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
             best = (cost, hit)
     if best is None:
         return _of_counted(reading, figure)
-    hit = _opening_share(reading, best[1], figure, hits) if figure.unit == "percent" else best[1]
+    hit = best[1]
+    if figure.unit in HEADED and not reading.language.settings.head_final:
+        hit = _opening(reading, hit, figure, hits, change)
     if hit.value == "gdp" and figure.unit == "percent":
         return Binding("gdp_growth", (hit.start, hit.end), "nearest-term")
     if hit.value == "project_cost" and _counts_projects(reading, figure):
@@ -134,17 +138,20 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
     return Binding(hit.value, (hit.start, hit.end), "nearest-term")
 
 
-def _opening_share(reading: Reading, hit: Hit, figure: QuantityMention, hits: list[Hit]) -> Hit:
-    """The term of a share that opens the phrase of the nearest term: "the share of manufacturing in GDP"."""
-    forms, links = reading.tokens.forms, reading.language.settings.office_links
+def _opening(reading: Reading, hit: Hit, figure: QuantityMention, hits: list[Hit], change: bool) -> Hit:
+    """The term that opens the phrase of the nearest one: "the [share] of industry in GDP", "[lending] to firms"."""
+    settings = reading.language.settings
+    forms, links = reading.tokens.forms, {*settings.office_links, *settings.host_links} - set(settings.coordinators)
     for other in hits:
-        if other.value == "share" and other.end < hit.start <= other.end + SHARE_REACH and hit.end <= figure.start:
-            between = range(other.end, hit.start)
-            if forms[other.end] in links and not any(
-                forms[at] in BREAKS or reading.edge(at, "change.up") or reading.edge(at, "change.down")
-                for at in between
-            ):
-                return other
+        if not (other.end < hit.start <= other.end + HEAD_REACH and hit.end <= figure.start):
+            continue
+        share = figure.unit == "percent" and other.value == "share"
+        if not share and (not fits(other.value, figure.unit, change) or _of_other(reading, other, figure)):
+            continue
+        between = range(other.end, hit.start)
+        moved = any(reading.edge(at, name) for at in between for name in ("change.up", "change.down", "level"))
+        if forms[other.end] in links and not moved and not any(forms[at] in BREAKS for at in between):
+            return other
     return hit
 
 

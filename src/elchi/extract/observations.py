@@ -263,14 +263,15 @@ def _joins(
         if figure.unit not in RELATIVE:
             return (figure.unit != "count" and figure.unit not in DURATIONS) or part == "to"
         return figure.unit == "percent" and part == "to" and group.by.unit != "times"
+    before = reading.tokens.forms[max(last.end, figure.start - 2) : figure.start]
+    joined = part in (None, "by") and any(form in reading.language.coordinators for form in before)
+    if joined and group.binding is not None and group.binding.indicator in GROWTHS and figure.unit == "percent":
+        return False
     if relative and group.by is None and group.level is not None:
         return (
             group.level.unit not in RELATIVE or figure.unit == "pp" or (group.level.unit == "percent" and part == "by")
         )
     if group.level is None or figure.unit != group.level.unit or group.from_ is not None:
-        return False
-    joined = part is None and reading.tokens.forms[figure.start - 1] in reading.language.coordinators
-    if joined and group.binding is not None and group.binding.indicator in GROWTHS:
         return False
     if part == "by" and group.by is None:
         return True

@@ -37,6 +37,11 @@ class Offices:
         for start, end in names:
             self.named[start:end] = b"\x01" * (end - start)
         self.hits = [hit for hit in reading.hits("office") if hit.value in ids and not self.named[hit.start]]
+        endings = reading.language.settings.span_endings
+        if endings:
+            self.hits = [
+                h for h in self.hits if not reading.text(h.end - 1, h.end).replace("’", "'").endswith(tuple(endings))
+            ]
         if SAME in reading.index:
             same = [Hit(hit.start, hit.end, SAME) for hit in reading.hits(SAME) if not self.named[hit.start]]
             self.hits = sorted((*self.hits, *same))

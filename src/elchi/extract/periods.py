@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from elchi.extract.measures import role
 from elchi.extract.mentions import QuantityMention, TimexMention
 from elchi.extract.reading import Reading
 from elchi.text import edtf
@@ -15,6 +16,8 @@ def period_of(
     Times to come and those that only compare are no period; "since" runs to the page's date.
     """
     own = [time for time in reading.times if stretch[0] <= time.start < stretch[1]]
+    left = [q for q in reading.quantities if figure.end <= q.number < stretch[1] and role(reading, q) == "from"]
+    own = [time for time in own if not any(q.end <= time.start for q in left)]
     before = [time for time in reading.times if clause[0] <= time.start < figure.start and len(time.edtf) != 10]
     for times in (own, before[-1:]):
         times = [time for time in times if not _compares(reading, time)]

@@ -20,7 +20,11 @@ def find_timexes(reading: Reading) -> list[TimexMention]:
     sentence_of = reading.tokens.sentence_of
     for match in reading.matches("time"):
         if found and match.start < found[-1].end:
-            if match.end - match.start <= found[-1].end - found[-1].start or match.start > found[-1].start + 1:
+            if _holds(matches[-1], match):
+                continue
+            if not _holds(match, matches[-1]) and (
+                match.end - match.start <= found[-1].end - found[-1].start or match.start > found[-1].start + 1
+            ):
                 continue
             found.pop()
             matches.pop()
@@ -43,6 +47,13 @@ def find_timexes(reading: Reading) -> list[TimexMention]:
         found.append(TimexMention(match.start, match.end, value, match.rule.id, match.reach))
         matches.append(match)
     return [mention for mention in found if mention.edtf]
+
+
+def _holds(outer: Match, inner: Match) -> bool:
+    """Whether the words round a time hold a place that is none: "since 2014 schools have …" over "2014 schools"."""
+    if inner.rule.yields.get("time") != "none" or outer.rule.yields.get("time") == "none":
+        return False
+    return outer.reach[0] < inner.reach[0] and inner.reach[1] <= outer.reach[1]
 
 
 def _year_told_once(reading: Reading, first: Match, second: Match) -> bool:

@@ -240,7 +240,7 @@ def _split(
 
 
 def _subject(reading: Reading, segments: list[tuple[int, int, bool]], home: int) -> int:
-    """Where the subject of a marker begins that a clause in commas parts from it: "The first, with room for 90, will"."""
+    """Where the subject of a marker begins that a clause in commas parts from it: "The first, with 9 rooms, will"."""
     start, _, joined = segments[home]
     if joined or home < 2 or reading.tokens.forms[start - 1] != "," or start - segments[home - 2][0] > SUBJECT_REACH:
         return start
