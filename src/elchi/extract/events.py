@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from elchi.extract.attendance import with_attendants
 from elchi.extract.geography import countries_in, owners
 from elchi.extract.measures import BREAKS
 from elchi.extract.mentions import CountryMention, EventMention, PersonMention, TimexMention
@@ -20,10 +21,14 @@ MUTUAL = frozenset("meeting call visit signing session".split())
 """Happenings that take the parties of an item, where a clause names one of them alone."""
 OUTCOMES = frozenset("signing decree message award appointment".split())
 """Happenings that, undated, belong to the dated one told before them."""
-OUTCOME_REACH = 8
+OUTCOME_REACH, ACT_REACH = 8, 30
+ACTS = frozenset({"decree", "signing"})
+"""Outcomes that a page tells to its end: what a session passes."""
 FRAMES = frozenset({"visit", "forum", "session"})
 """Happenings in the course of which others are told: «прибывший с визитом», «в рамках форума»."""
 BESIDE = 4
+SIGNERS_REACH = 40
+"""Tokens from a signing to the sentence that says who signed."""
 STAY = 31
 """Days that a happening lasts at most."""
 OTHER_SEGMENT, AFTER_TRIGGER, NO_DAY = 12.0, 6.0, 5.0
@@ -58,7 +63,7 @@ def find_events(
         found.append(event)
     body_types = {event.type for event in found if not reading.in_title(event.start)}
     kept = [event for event in found if not (reading.in_title(event.start) and event.type in body_types)]
-    return _once([_retold(reading, event, countries, persons) for event in kept])
+    return with_attendants(reading, _once([_retold(reading, event, countries, persons) for event in kept]), persons)
 
 
 def _frames(reading: Reading, match: Match, matches: list[Match]) -> bool:
@@ -109,7 +114,8 @@ def _dated_by_neighbours(
         return event._replace(date=dateline[2])
     if event.context == "held" and event.type in OUTCOMES:
         held = [other for other in before if other.context == "held" and _is_days(other.date)]
-        near = [other for other in held if sentence_of[event.start] - sentence_of[other.start] <= OUTCOME_REACH]
+        reach = ACT_REACH if event.type in ACTS else OUTCOME_REACH
+        near = [other for other in held if sentence_of[event.start] - sentence_of[other.start] <= reach]
         source = _latest(near)
         if source is not None:
             return event._replace(date=source.date, place=event.place or source.place)
@@ -330,6 +336,9 @@ def _once(events: list[EventMention]) -> list[EventMention]:
             kept.append(event)
         elif twin.date is None and event.date is not None:
             kept[kept.index(twin)] = event
+        elif event.type == "signing" and not twin.participants:
+            states = tuple(sorted({*twin.countries, *event.countries}))
+            kept[kept.index(twin)] = twin._replace(participants=event.participants, countries=states)
     return kept
 
 
@@ -343,6 +352,8 @@ def _same_happening(first: EventMention, second: EventMention) -> bool:
     if second.date and not first.date and first.type not in ENCOUNTERS | {"launch", "session", "forum"}:
         return False
     others = set(second.participants) - set(first.participants)
+    if first.type == "signing" and first.date and not first.participants and others:
+        return 0 <= second.start - first.end <= SIGNERS_REACH
     if first.type == "launch" and second.date and not first.date:
         return not (others and first.participants)
     return not others and (first.type in ENCOUNTERS or first.type in ("session", "forum") or not second.date)

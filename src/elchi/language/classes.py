@@ -154,6 +154,7 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
         (_marker, "_"),
     ),
     "event.link": (lambda value: _marker(value) or value in vocabulary().event, "_ or an event type"),
+    "event.attended": (lambda value: _marker(value) or value == "session", "_ or session"),
     "indicator.verb": (lambda value: value in vocabulary().indicator, "an indicator of the vocabulary"),
     "indicator": (lambda value: value in vocabulary().indicator, "an indicator of the vocabulary"),
     **dict.fromkeys(("role.before", "role.after"), (_any_of("from", "to", "by", "none"), "from, to, by or none")),
