@@ -16,7 +16,8 @@ PHYSICAL = frozenset("t kg m3 l bbl Wh W count".split())
 PEOPLE = frozenset("jobs population students participants tourists passengers other".split())
 """What a count of people may measure."""
 HUMAN = frozenset(
-    "people persons individuals men women children adults youth staff personnel members specialists".split()
+    "people persons individuals men women children adults youth staff personnel members specialists"
+    " entrepreneurs".split()
 )
 EXECUTED = frozenset({"budget"})
 """Indicators that a percentage may measure against a plan: «бюджет исполнен на 101,7 процента»."""
@@ -106,7 +107,10 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
     closed = counted and indicator is None and figure.noun is not None
     people = figure.of in HUMAN
     for hit in hits:
-        if not first <= hit.start < stop or not fits(hit.value, figure.unit, change):
+        worth = hit.value == "production" and is_money(figure.unit) and 0 <= figure.start - hit.end <= NEAR
+        if not first <= hit.start < stop or not (worth or fits(hit.value, figure.unit, change)):
+            continue
+        if hit.value == "gdp" and figure.unit == "percent" and hit.start == figure.end and not change:
             continue
         if (people and hit.value not in PEOPLE) or _of_other(reading, hit, figure):
             continue
@@ -160,7 +164,7 @@ def _of_counted(reading: Reading, figure: QuantityMention) -> Binding | None:
     if not is_money(figure.unit):
         return None
     for other in reading.quantities:
-        if other.unit == "count" and 0 <= figure.start - other.end <= 3:
+        if other.unit == "count" and (0 <= figure.start - other.end <= 3 or other.start == figure.end):
             if counted_indicators().get(other.of or "") in ("project_count", "documents_signed"):
                 return Binding("project_portfolio", other.noun, "worth-of-counted")
     return None
@@ -325,12 +329,14 @@ def direction(reading: Reading, first: int, end: int, at: int) -> str | None:
     """`up` or `down`: what the change verb nearest to token `at` between `first` and `end` says, hedges left out."""
     if (signed := sign(reading, at)) is not None:
         return signed
-    hedged = reading.hedged()
+    hedged, final = reading.hedged(), reading.language.settings.head_final
     best: tuple[int, str] | None = None
     for name in ("change.up", "change.down", "multiple.up", "multiple.down"):
         for hit in change_hits(reading, name):
             if first <= hit.start < end and not hedged[hit.start]:
                 distance = hit.start - at if hit.start >= at else (at - hit.end) + 1
+                if final and hit.start < at:
+                    distance += NEAR
                 if best is None or distance < best[0]:
                     best = (distance, name.rpartition(".")[2])
     return best[1] if best else None

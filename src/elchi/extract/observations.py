@@ -20,6 +20,7 @@ from elchi.extract.quantity_parts import DURATIONS
 from elchi.extract.reading import Hit, Reading
 from elchi.extract.undertakings import stretch_around
 from elchi.record.model import Change
+from elchi.record.vocabulary import is_money
 from elchi.text import edtf
 
 RELATIVE = frozenset("percent pp times".split())
@@ -90,6 +91,10 @@ def _hidden(reading: Reading) -> bytearray:
 def _observed(reading: Reading, figure: QuantityMention) -> bool:
     """Whether a duration is told as how long something took: a verb of class `duration.observed` is beside it."""
     final = reading.language.settings.head_final
+    if any(0 <= figure.start - hit.end <= 1 for hit in reading.hits("duration.term")):
+        return True
+    if role(reading, figure) in ("from", "to") and change_near(reading, figure, *_stretch(reading, figure)):
+        return True
     return any(
         0 <= hit.start - figure.end <= 2 or (not final and 0 <= figure.start - hit.end <= 1)
         for hit in reading.hits("duration.observed")
@@ -101,7 +106,7 @@ def _groups(reading: Reading, figures: list[QuantityMention], before: Binding | 
     for at, figure in enumerate(figures):
         stretch = _stretch(reading, figure)
         part = figure.pair if figure.pair in ("from", "to") else role(reading, figure)
-        if figure.unit == "times":
+        if figure.unit == "times" or (part is None and _grown(reading, figure)):
             part = "by"
         following = figures[at + 1] if at + 1 < len(figures) else None
         if part == "from" and following is not None and following.unit == figure.unit:
@@ -144,7 +149,22 @@ def _before_level(reading: Reading, figure: QuantityMention, following: Quantity
     """Whether the level that a percentage led to stands right behind it: "rose 28 percent to Rs 7 trillion"."""
     if following is None or following.unit in RELATIVE or following.start - figure.end > 2:
         return False
-    return role(reading, following) == "to" and change_near(reading, figure, *_stretch(reading, figure)) is not None
+    reached = role(reading, following) == "to" or _reached(reading, following)
+    return reached and change_near(reading, figure, *_stretch(reading, figure)) is not None
+
+
+def _reached(reading: Reading, figure: QuantityMention) -> bool:
+    """Whether a verb that says what was reached stands right beside a figure: «и составило 8,9 млн голов»."""
+    behind = (figure.end, figure.end + 1) if reading.language.settings.head_final else ()
+    return any(hit.end == figure.start or hit.start in behind for hit in reading.hits("level"))
+
+
+def _grown(reading: Reading, figure: QuantityMention) -> bool:
+    """Whether a noun of change and a mark open a percentage: «рост – 18,4%»."""
+    at = figure.start - 1
+    if at < 1 or reading.tokens.forms[at] not in (":", "–") or figure.unit not in ("percent", "pp", "times"):
+        return False
+    return any(hit.end == at for name in ("change.up", "change.down") for hit in reading.hits(name))
 
 
 def _changes(reading: Reading, figure: QuantityMention) -> bool:
@@ -261,7 +281,7 @@ def _joins(
         return True
     if group.by is not None and group.level is None:
         if figure.unit not in RELATIVE:
-            return (figure.unit != "count" and figure.unit not in DURATIONS) or part == "to"
+            return figure.unit not in ("count", *DURATIONS) or part == "to" or _reached(reading, figure)
         return figure.unit == "percent" and part == "to" and group.by.unit != "times"
     before = reading.tokens.forms[max(last.end, figure.start - 2) : figure.start]
     joined = part in (None, "by") and any(form in reading.language.coordinators for form in before)
@@ -329,6 +349,8 @@ def _observation(
     main = level or group.by or figures[0]
     unsaid = "other" if level is None and main.unit in RELATIVE else default_indicator(main)
     binding = group.binding or Binding(unsaid, None, "unit")
+    if binding.indicator == "gdp_growth" and level is not None and is_money(level.unit):
+        binding = binding._replace(indicator="gdp")
     label_at = binding.label
     if label_at is not None and first <= label_at[0] < stop:
         low, high = min(low, label_at[0]), max(high, label_at[1])
@@ -365,7 +387,7 @@ def _change(reading: Reading, group: _Group, clause: tuple[int, int]) -> Change 
             return None
         return Change(to=level.value, direction=way)
     if by is not None and by.kind in ("up", "down"):
-        way = by.kind
+        way = change_near(reading, by, *_stretch(reading, by)) or by.kind
     if way is None and earlier is not None and level is not None:
         way = "up" if level.value >= earlier.value else "down"
     return Change(

@@ -38,7 +38,8 @@ def _compares(reading: Reading, time: TimexMention) -> bool:
 
 def _opened(reading: Reading, time: TimexMention) -> str:
     """The value of a time, run on to the page's date where a word such as "since" opens it."""
-    if time.start in reading.ending("since") and reading.published is not None and "/" not in time.edtf:
+    opened = time.start in reading.ending("since") or reading.edge(time.end, "since.after") is not None
+    if opened and reading.published is not None and "/" not in time.edtf:
         day = reading.published.isoformat()
         return f"{time.edtf}/{day[: len(time.edtf)] if time.edtf[5:7] < '13' else day[:7]}"
     return time.edtf

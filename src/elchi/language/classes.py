@@ -148,8 +148,8 @@ CLASSES: Mapping[str, tuple[Check, str]] = {
         (
             "commitment.stop", "infinitive", "attributive", "attributive.before", "relative", "finite", "hypothetical",
             "goal", "count_word", "counted.attribute", "deadline.before", "deadline.after", "until", "change.up",
-            "change.down", "change.not", "level", "anaphor", "growth_index", "duration.observed", "since", "compare",
-            "compare.before", "compare.after", "name_of", "patronymic_ending",
+            "change.down", "change.not", "level", "anaphor", "growth_index", "duration.observed", "duration.term",
+            "since", "since.after", "compare", "compare.before", "compare.after", "name_of", "patronymic_ending",
         ),
         (_marker, "_"),
     ),
