@@ -124,6 +124,8 @@ def bind(reading: Reading, figure: QuantityMention, *, change: bool, hits: list[
         ):
             continue
         cost = _cost(reading, hit, figure)
+        if worth:
+            cost += VAGUE_COST
         if indicator == "" and inside:
             cost = GENERIC_COST
         if hit.value == "other" and figure.unit == "percent" and cost > NAMED_RATE:
