@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from elchi.extract.pinyin import pinyin
 from elchi.extract.reading import Reading
 from elchi.language.loader import Language, load_settings
 from elchi.language.suffixes import Suffixes
@@ -51,6 +52,8 @@ def romanise(reading: Reading, start: int, end: int) -> str:
     """The Latin spelling of the name on tokens `start` to `end`: words as the data spells them, else by letter."""
     parts: list[str] = []
     tokens = reading.tokens
+    if chinese := _chinese(reading, start, end):
+        return chinese
     gender = None
     at = start
     while at < end:
@@ -73,6 +76,20 @@ def romanise(reading: Reading, start: int, end: int) -> str:
         parts.append(spelled)
         at = after
     return "".join(parts)
+
+
+def _chinese(reading: Reading, start: int, end: int) -> str | None:
+    """A Chinese name in pinyin, the ending of a case left out, or None where the name is none."""
+    if any(reading.edge(at, "given") for at in range(start + 1, end)):
+        return None
+    *before, last = (reading.tokens.text(at, at + 1) for at in range(start, end))
+    if found := pinyin([*before, last]):
+        return found
+    form = reading.tokens.forms[end - 1]
+    if reading.language.settings.morphology == "suffixes":
+        bare = nominative(reading.language, form, frozenset(reading.tokens.forms))
+        return pinyin([*before, last[: len(last) - len(form) + len(bare)]])
+    return pinyin([*before, _restored(last, OBLIQUE)])
 
 
 def _spelled(reading: Reading, at: int, *, last: bool, gender: str | None) -> str:
