@@ -170,6 +170,15 @@ def _goes_on(reading: Reading, at: int) -> bool:
     return at + 1 < len(tokens.forms) and tokens.forms[at] == ")" and tokens.kinds[at + 1] == DOTTED_DATE
 
 
+def aside(reading: Reading, number: Number) -> bool:
+    """Whether two digits stand between commas or in brackets behind a capitalised name: an age, «Jones, 52, said»."""
+    forms = reading.tokens.forms
+    if not number.bare or number.start < 2 or number.end >= len(forms) or not 10 <= number.value < 110:
+        return False
+    marks = forms[number.start - 1] + forms[number.end]
+    return marks in (",,", "()") and reading.capital(number.start - 2)
+
+
 def bare_year(reading: Reading, number: Number) -> bool:
     """Whether four digits that look like a year measure nothing: no unit or noun stands after them («Горизонт 2020»).
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from elchi.extract.mentions import QuantityMention
-from elchi.extract.not_quantities import bare_year, in_name, telephone_like
+from elchi.extract.not_quantities import aside, bare_year, in_name, telephone_like
 from elchi.extract.quantity_parts import COUNT, Draft, find_unit, hedge_before, is_article
 from elchi.extract.reading import Reading, covered
 from elchi.extract.shared_units import join_mixed, share_units
@@ -29,6 +29,7 @@ def find_quantities(reading: Reading) -> list[QuantityMention]:
         find_unit(reading, draft)
     joined = [draft for draft in joined if not (draft.number.lone and is_article(reading, draft))]
     joined = [draft for draft in joined if not (_vague(draft) and bare_year(reading, draft.number))]
+    joined = [draft for draft in joined if not (draft.unit in (None, COUNT) and aside(reading, draft.number))]
     joined = join_mixed(reading, _add_alone(reading, joined))
     share_units(reading, joined)
     return [_finish(draft) for draft in joined if draft.unit is not None]
