@@ -46,12 +46,13 @@ def _opened(reading: Reading, time: TimexMention) -> str:
 
 
 def _reported(reading: Reading) -> str | None:
-    """The period that a release reports on: the stretch of months that its title or first sentence names."""
-    body = next((s for s in reading.tokens.sentences if not reading.in_title(s[0])), None)
-    if body is None:
-        return None
+    """The period that a release reports on: the stretch of months named in its title or in the first sentence of its
+    body that holds a time or a figure."""
+    places = [time.start for time in reading.times] + [figure.start for figure in reading.quantities]
+    body = [place for place in places if not reading.in_title(place)]
+    end = reading.sentence(min(body))[1] if body else len(reading.tokens.forms)
     for time in reading.times:
-        if time.start >= body[1]:
+        if time.start >= end:
             break
         limits = edtf.bounds(time.edtf)
         long = "/" in time.edtf or (len(time.edtf) == 7 and time.edtf[5:] > "20")
