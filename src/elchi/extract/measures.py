@@ -288,7 +288,7 @@ def sign(reading: Reading, at: int) -> str | None:
 
 
 def _leaves(reading: Reading, figure: QuantityMention) -> bool:
-    """Whether a figure of the same unit in the ablative stands before it in the clause: «130 tadan 230 taga»."""
+    """Whether a figure of the same unit in the ablative stands before it in the clause: «145 tadan 260 taga»."""
     first, _ = reading.clause(figure.number)
     return any(
         first <= other.number < figure.number

@@ -159,7 +159,7 @@ def _counts(reading: Reading, draft: Draft) -> bool:
 
 
 def _counted_before(reading: Reading, draft: Draft, *, sure: bool, any_noun: bool = False) -> str | None:
-    """The noun that a bare figure counts, named before it in its clause: «число предприятий выросло с 130 до 230».
+    """The noun that a bare figure counts, named before it in its clause: «число предприятий выросло с 145 до 260».
 
     `sure` asks for a word such as «число» beside it; `any_noun` takes a noun by itself.
     """
