@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from elchi.extract.geography import owners
 from elchi.extract.measures import (
-    BREAKS,
+    RELATIVE,
     Binding,
     bind,
     change_near,
@@ -19,13 +19,12 @@ from elchi.extract.measures import (
 )
 from elchi.extract.mentions import CommitmentMention, CountryMention, QuantityMention
 from elchi.extract.quantity_parts import DURATIONS
-from elchi.extract.reading import Hit, Reading
+from elchi.extract.reading import BREAKS, Hit, Reading
 from elchi.extract.undertakings import Undertaking, find_undertakings
 from elchi.grammar.matcher import Match
 from elchi.record.vocabulary import is_money
 from elchi.text import edtf
 
-RELATIVE = frozenset({"percent", "pp", "times"})
 OPENING = 12
 SAME_SUM_GAP = 3
 """Tokens between a sum and the same sum in another currency: «, или примерно», "(about"."""

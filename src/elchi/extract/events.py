@@ -6,7 +6,6 @@ from datetime import date
 
 from elchi.extract.attendance import with_attendants
 from elchi.extract.geography import countries_in, owners
-from elchi.extract.measures import BREAKS
 from elchi.extract.mentions import CountryMention, EventMention, PersonMention, TimexMention
 from elchi.extract.reading import Reading
 from elchi.grammar.matcher import Match
@@ -78,7 +77,7 @@ def _frames(reading: Reading, match: Match, matches: list[Match]) -> bool:
 
 def _own_time(reading: Reading, match: Match) -> str | None:
     """The time right beside the words that tell a happening."""
-    low, high = _segment(reading, match, reading.clause(match.start))
+    low, high = reading.segment(*match.reach, reading.clause(match.start))
     beside = [time for time in reading.times if _dates(time) and low <= time.start < high]
     near = min(beside, key=lambda time: _distance(time, match.reach), default=None)
     return near.edtf if near is not None and _distance(near, match.reach) <= BESIDE else None
@@ -243,7 +242,7 @@ def _time(reading: Reading, match: Match, clause: tuple[int, int], context: str 
         dating = past if inside else [time for time in dating if time in past or _is_days(time.edtf)]
     elif context == "to_come":
         dating = [time for time in dating if not _deadline(reading, time)]
-    low, high = _segment(reading, match, clause)
+    low, high = reading.segment(*match.reach, clause)
     final = reading.language.settings.head_final
     best: tuple[float, str] | None = None
     for time in dating:
@@ -263,17 +262,6 @@ def _time(reading: Reading, match: Match, clause: tuple[int, int], context: str 
     first, stop = reading.sentence(match.start)
     days = [time for time in dating if first <= time.start < stop and _is_days(time.edtf)]
     return days[0].edtf if len(days) == 1 else None
-
-
-def _segment(reading: Reading, match: Match, clause: tuple[int, int]) -> tuple[int, int]:
-    """The comma-bounded stretch around a match."""
-    forms = reading.tokens.forms
-    low, high = match.reach
-    while low > clause[0] and forms[low - 1] not in BREAKS:
-        low -= 1
-    while high < clause[1] and forms[high] not in BREAKS:
-        high += 1
-    return low, high
 
 
 def _deadline(reading: Reading, time: TimexMention) -> bool:

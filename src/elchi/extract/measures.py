@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from elchi.extract.mentions import QuantityMention
 from elchi.extract.quantity_parts import case_after
-from elchi.extract.reading import Hit, Reading
+from elchi.extract.reading import BREAKS, Hit, Reading
 from elchi.language.loader import counted_indicators
 from elchi.record.vocabulary import is_money, vocabulary
 
@@ -32,7 +32,8 @@ VAGUE_COST = 6.0
 OWN_UNIT = 6.0
 BEHIND_COORDINATOR = 6.0
 SIGNS = {"+": "up", "-": "down", "–": "down"}
-BREAKS = frozenset(",;:()–")
+RELATIVE = frozenset({"percent", "pp", "times"})
+"""Units that tell a share or a change rather than an amount."""
 UNIT_DEFAULTS = {
     "W": "capacity", "Wh": "energy_generated", "km": "length", "m": "length", "ha": "area", "m2": "area", "km2": "area",
     "acre": "area", "m3_per_s": "capacity", "t": "production", "kg": "production", "bbl": "production",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from elchi.extract.geography import owners
 from elchi.extract.measures import (
-    BREAKS,
+    RELATIVE,
     Binding,
     bind,
     change_near,
@@ -23,7 +23,6 @@ from elchi.record.model import Change
 from elchi.record.vocabulary import is_money
 from elchi.text import edtf
 
-RELATIVE = frozenset("percent pp times".split())
 LEVELS = frozenset("gdp_growth inflation unemployment poverty share budget".split())
 """Indicators whose level is itself a percentage; of these, the ones that are growth themselves."""
 GROWTHS = frozenset({"gdp_growth", "inflation"})
@@ -64,7 +63,9 @@ def find_observations(
     for number, figures in by_sentence.items():
         first, stop = reading.tokens.sentences[number]
         for group in _groups(reading, figures, before, hits):
-            found.append(_observation(reading, group, first, stop, countries, parties))
+            observation = _observation(reading, group, first, stop, countries, parties)
+            if observation.value is not None or observation.change is not None:
+                found.append(observation)
             if group.binding is not None:
                 before = group.binding
     return found
@@ -238,15 +239,8 @@ def _carried(figure: QuantityMention, before: Binding | None) -> Binding | None:
 
 
 def _stretch(reading: Reading, figure: QuantityMention) -> tuple[int, int]:
-    """The comma-bounded stretch around a figure in which a change verb may govern it."""
-    first, stop = reading.clause(figure.number)
-    forms = reading.tokens.forms
-    low, high = figure.start, figure.end
-    while low > first and forms[low - 1] not in BREAKS:
-        low -= 1
-    while high < stop and forms[high] not in BREAKS:
-        high += 1
-    return low, high
+    """The segment around a figure in which a change verb may govern it."""
+    return reading.segment(figure.start, figure.end, reading.clause(figure.number))
 
 
 def _joins(
@@ -390,6 +384,8 @@ def _change(reading: Reading, group: _Group, clause: tuple[int, int]) -> Change 
         way = change_near(reading, by, *_stretch(reading, by)) or by.kind
     if way is None and earlier is not None and level is not None:
         way = "up" if level.value >= earlier.value else "down"
+    if way is None and by is not None and by.unit != "times":
+        return None
     return Change(
         from_=earlier.value if earlier else None,
         to=level.value if level else None,

@@ -22,6 +22,8 @@ ROMAN = {
         "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), start=1
     )
 }
+BREAKS = frozenset(",;:()–")
+"""Marks that divide a sentence or clause into segments."""
 CYRILLIC_ROMAN = str.maketrans("іхѵ", "ixv")
 Edge = tuple[str, Any, int]
 
@@ -205,6 +207,15 @@ class Reading:
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds token `at`."""
         return self.clauses[bisect_right(self.clauses, (at, len(self.tokens.forms))) - 1]
+
+    def segment(self, low: int, high: int, bounds: tuple[int, int]) -> tuple[int, int]:
+        """The stretch around tokens `low` to `high` up to the next mark on either side, within `bounds`."""
+        forms = self.tokens.forms
+        while low > bounds[0] and forms[low - 1] not in BREAKS:
+            low -= 1
+        while high < bounds[1] and forms[high] not in BREAKS:
+            high += 1
+        return low, high
 
     def in_title(self, at: int) -> bool:
         """Whether token `at` stands in the item's title."""

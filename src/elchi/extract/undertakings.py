@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from elchi.extract.measures import BREAKS
-from elchi.extract.reading import Reading
+from elchi.extract.reading import BREAKS, Reading
 from elchi.grammar.matcher import Match
 
 SHORT_ITEM = 2
@@ -77,14 +76,7 @@ def _kept(reading: Reading, matches: list[Match]) -> list[Match]:
 
 def stretch_around(reading: Reading, at: int) -> tuple[int, int]:
     """The mark-bounded stretch of the sentence that holds token `at`."""
-    first, stop = reading.sentence(at)
-    forms = reading.tokens.forms
-    low = high = at
-    while low > first and forms[low - 1] not in BREAKS:
-        low -= 1
-    while high < stop and forms[high] not in BREAKS:
-        high += 1
-    return low, high
+    return reading.segment(at, at, reading.sentence(at))
 
 
 def _governed(reading: Reading, matches: list[Match]) -> list[Marker]:
